@@ -50,7 +50,7 @@ final class AccessKeyConnection implements Connection<SesSession> {
     }
 
     @Override
-    public String test(SesSession session) throws InterruptedException {
+    public String test(SesSession session) {
         return session.test();
     }
 }

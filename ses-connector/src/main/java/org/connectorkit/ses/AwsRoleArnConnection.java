@@ -92,7 +92,7 @@ final class AwsRoleArnConnection implements Connection<SesSession> {
     }
 
     @Override
-    public String test(SesSession session) throws InterruptedException {
+    public String test(SesSession session) {
         return session.test();
     }
 }

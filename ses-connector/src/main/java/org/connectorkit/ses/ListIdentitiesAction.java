@@ -62,7 +62,7 @@ final class ListIdentitiesAction implements Action {
     }
 
     @Override
-    public ActionResult perform(ActionContext context) throws InterruptedException {
+    public ActionResult perform(ActionContext context) {
         Inputs inputs = context.inputs();
         SesSession session = inputs.get(CommonInputs.CONNECTION);
         Optional<String> type = Optional.of(inputs.get(IDENTITY_TYPE)).filter(chosen -> !chosen.equals(ALL_TYPES));

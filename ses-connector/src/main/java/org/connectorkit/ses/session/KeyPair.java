@@ -1,6 +1,8 @@
 package org.connectorkit.ses.session;
 
 import org.connectorkit.spi.Secret;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** An access key: its id and its secret. */
 public final class KeyPair {
@@ -18,12 +20,8 @@ public final class KeyPair {
         return new KeyPair(id, secret);
     }
 
-    String id() {
-        return id;
-    }
-
-    Secret secret() {
-        return secret;
+    AwsCredentials toAws() {
+        return AwsBasicCredentials.create(id, secret.reveal());
     }
 
     /** The id alone. */
