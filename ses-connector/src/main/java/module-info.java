@@ -1,6 +1,7 @@
 /** Sends email through Amazon SES. */
 @SuppressWarnings("requires-automatic")
 module org.connectorkit.ses {
+    requires apache.mime4j.core;
     requires transitive org.connectorkit.spi;
     requires static org.jspecify;
     requires software.amazon.awssdk.auth;

@@ -1,17 +1,21 @@
 package org.connectorkit.ses;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import org.connectorkit.ses.message.AttachmentException;
+import org.connectorkit.ses.session.Envelope;
+import org.connectorkit.ses.session.SentMail;
 import org.connectorkit.spi.ActionContext;
 import org.connectorkit.spi.ActionInfo;
 import org.connectorkit.spi.ActionResult;
-import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.Entry;
-import org.connectorkit.spi.ErrorKind;
 import org.connectorkit.spi.FileValue;
 import org.connectorkit.spi.Format;
 import org.connectorkit.spi.Input;
+import org.connectorkit.spi.InputProblem;
 import org.connectorkit.spi.InputSchema;
+import org.connectorkit.spi.Inputs;
 import org.connectorkit.spi.PreviewableAction;
 import org.connectorkit.spi.ResultField;
 import org.connectorkit.spi.Rule;
@@ -122,16 +126,39 @@ final class SendEmailAction implements PreviewableAction {
     }
 
     @Override
-    public ActionResult preview(ActionContext context) {
-        return perform(context);
+    public List<InputProblem> validate(Inputs inputs) {
+        return EmailInputs.read(inputs).problems();
     }
 
     @Override
-    public ActionResult perform(ActionContext context) {
-        throw ConnectorException.builder(
-                        ErrorKind.INTERNAL,
-                        "NOT_IMPLEMENTED",
-                        "This version describes Amazon SES but does not call it.")
+    public ActionResult preview(ActionContext context) throws IOException {
+        Composition composition = Composition.of(context.inputs());
+        Envelope envelope = composition.envelope();
+        return ActionResult.builder()
+                .put("sender", envelope.sender())
+                .put("recipients", envelope.recipients())
+                .put("recipientCounts", composition.recipientCounts())
+                .put("messageBytes", composition.message().length())
+                .put("message", composition.text())
+                .build();
+    }
+
+    @Override
+    public ActionResult perform(ActionContext context) throws IOException {
+        Inputs inputs = context.inputs();
+        Composition composition = Composition.of(inputs);
+        SentMail sent;
+        try {
+            sent = inputs.get(CommonInputs.CONNECTION)
+                    .send(composition.region(), composition.envelope(), composition.message(), context.deadline());
+        } catch (AttachmentException e) {
+            throw Composition.unreadable(e);
+        }
+        return ActionResult.builder()
+                .put("messageId", sent.messageId())
+                .put("requestId", sent.requestId().orElse(null))
+                .put("recipients", composition.recipientCounts())
+                .put("messageBytes", composition.message().length())
                 .build();
     }
 }

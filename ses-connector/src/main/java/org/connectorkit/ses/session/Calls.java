@@ -2,6 +2,7 @@ package org.connectorkit.ses.session;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -111,7 +112,7 @@ final class Calls implements AutoCloseable {
         try {
             return result.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw Failures.of(e.getCause(), attemptSoFar(operation, region, exchange));
+            throw Failures.of(Objects.requireNonNullElse(e.getCause(), e), attemptSoFar(operation, region, exchange));
         } catch (TimeoutException e) {
             exchange.cancel();
             throw Failures.deadline(attemptSoFar(operation, region, exchange));

@@ -56,7 +56,7 @@ final class RenewedLease {
             boolean mayTry = !now.isBefore(nextTry);
             if (lease != null && lease.holds(now)) {
                 if (renewal == null && mayTry && lease.dueForRenewal(now)) {
-                    renew();
+                    CompletableFuture<Lease> unused = renew();
                 }
                 return lease;
             }

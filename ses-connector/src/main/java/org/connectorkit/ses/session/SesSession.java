@@ -1,13 +1,15 @@
 package org.connectorkit.ses.session;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.connectorkit.ses.error.Failures;
 import org.connectorkit.ses.error.Operation;
+import org.connectorkit.ses.message.AttachmentException;
+import org.connectorkit.ses.message.MimeMessage;
 import org.connectorkit.ses.region.Partition;
 import org.connectorkit.ses.region.SesRegion;
 import org.connectorkit.ses.settings.OperatorSettings;
@@ -98,17 +100,19 @@ public final class SesSession implements AutoCloseable {
      * Sends one email, once: it is repeated only where it certainly was not accepted.
      *
      * @throws ConnectorException for every way to fail; of kind UNKNOWN_OUTCOME if it may have been accepted
+     * @throws AttachmentException if a file cannot be read; nothing was sent
      */
-    public SentMail send(SesRegion region, Mail mail, Deadline deadline) throws IOException {
-        SdkBytes message = bytesOf(mail);
+    public SentMail send(SesRegion region, Envelope envelope, MimeMessage message, Deadline deadline)
+            throws IOException {
+        SdkBytes bytes = bytesOf(message);
         return signed(
                 region,
                 deadline,
                 signer -> calls.make(Operation.SEND, region, deadline, attempt -> {
                     SendRawEmailResponse answer = clients.ses(region)
-                            .sendRawEmail(request -> request.source(mail.sender())
-                                    .destinations(mail.recipients())
-                                    .rawMessage(raw -> raw.data(message))
+                            .sendRawEmail(request -> request.source(envelope.sender())
+                                    .destinations(envelope.recipients())
+                                    .rawMessage(raw -> raw.data(bytes))
                                     .overrideConfiguration(call -> call.credentialsProvider(() -> signer)));
                     String requestId = answer.responseMetadata().requestId();
                     if (answer.messageId() == null || answer.messageId().isBlank()) {
@@ -201,10 +205,14 @@ public final class SesSession implements AutoCloseable {
         }
     }
 
-    private static SdkBytes bytesOf(Mail mail) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.toIntExact(mail.length()));
-        mail.writeTo(out);
-        return SdkBytes.fromByteArrayUnsafe(out.toByteArray());
+    private static SdkBytes bytesOf(MimeMessage message) throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(message.length())];
+        try (InputStream in = message.open()) {
+            if (in.readNBytes(bytes, 0, bytes.length) != bytes.length || in.read() >= 0) {
+                throw new IOException("the message is not as long as it was measured");
+            }
+        }
+        return SdkBytes.fromByteArrayUnsafe(bytes);
     }
 
     /** Closes every connection and ends every thread; a call under way fails. */

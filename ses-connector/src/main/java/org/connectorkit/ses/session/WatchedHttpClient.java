@@ -50,7 +50,6 @@ final class WatchedHttpClient implements SdkHttpClient {
         }
         ExecutableHttpRequest prepared = client.prepareRequest(HttpExecuteRequest.builder()
                 .request(request.httpRequest())
-                .metricCollector(request.metricCollector().orElse(null))
                 .contentStreamProvider(request.contentStreamProvider()
                         .map(body -> watched(body, request, exchange))
                         .orElse(null))
