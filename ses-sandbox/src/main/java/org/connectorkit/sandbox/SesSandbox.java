@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.connectorkit.sandbox.account.AccessKey;
 import org.connectorkit.sandbox.account.Account;
@@ -40,6 +42,8 @@ public final class SesSandbox implements AutoCloseable {
     /** The key of a sandbox that was given none. It opens nothing but sandboxes. */
     public static final AccessKey DEFAULT_ACCESS_KEY =
             new AccessKey("AKIASESSANDBOXLOCAL2", "sandbox/loopback/only/not+a+real+secret0");
+
+    private static final String REGION = "us-east-1";
 
     private final Account account;
     private final AccessKey accessKey;
@@ -80,6 +84,20 @@ public final class SesSandbox implements AutoCloseable {
     /** The key of the user that may do everything. */
     public AccessKey accessKey() {
         return accessKey;
+    }
+
+    /**
+     * The environment variables that point AWS clients at it, in order: AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID,
+     * AWS_SECRET_ACCESS_KEY, AWS_REGION, and AWS_DEFAULT_REGION, which boto3 and version 1 of the AWS CLI read instead.
+     */
+    public Map<String, String> environment() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("AWS_ENDPOINT_URL", endpoint().toString());
+        variables.put("AWS_ACCESS_KEY_ID", accessKey.id());
+        variables.put("AWS_SECRET_ACCESS_KEY", accessKey.secret());
+        variables.put("AWS_REGION", REGION);
+        variables.put("AWS_DEFAULT_REGION", REGION);
+        return variables;
     }
 
     /** The account: identities, users, roles, limits, rules. */
