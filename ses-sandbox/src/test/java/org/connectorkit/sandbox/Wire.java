@@ -42,8 +42,17 @@ final class Wire {
     private Clock clock = Clock.systemUTC();
 
     Wire(SesSandbox sandbox) {
-        this.endpoint = sandbox.endpoint().resolve("/");
-        this.key = sandbox.accessKey();
+        this(sandbox.endpoint(), sandbox.accessKey());
+    }
+
+    private Wire(URI endpoint, AccessKey key) {
+        this.endpoint = endpoint.resolve("/");
+        this.key = key;
+    }
+
+    /** To a sandbox in another process, with its default key. */
+    Wire(URI endpoint) {
+        this(endpoint, SesSandbox.DEFAULT_ACCESS_KEY);
     }
 
     Wire key(AccessKey key) {
