@@ -2,6 +2,7 @@ package org.connectorkit.cli;
 
 import java.util.List;
 import org.connectorkit.cli.terminal.Output;
+import org.connectorkit.cli.terminal.Printable;
 import org.connectorkit.cli.terminal.Style;
 import org.connectorkit.cli.terminal.Terminal;
 import org.connectorkit.spi.ConnectorException;
@@ -42,8 +43,9 @@ final class Cli {
                 .addSubcommand(new CompletionCommand(terminal));
         return root.setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUnmatchedOptionsAllowedAsOptionParams(false)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.style() == Style.ANSI ? Ansi.ON : Ansi.OFF))
+                .setAllowOptionsAsOptionParameters(false)
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(terminal.style() == Style.ANSI ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.max(80, terminal.environment().columns()))
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter())
@@ -53,7 +55,7 @@ final class Cli {
 
     private int reportUsage(ParameterException failure) {
         CommandLine command = failure.getCommandLine();
-        terminal.failure(failure.getMessage());
+        terminal.failure(Printable.of(String.valueOf(failure.getMessage())));
         UnmatchedArgumentException.printSuggestions(failure, command.getErr());
         command.getErr().flush();
         terminal.message("  See: " + command.getCommandSpec().qualifiedName() + " --help");

@@ -77,14 +77,14 @@ final class ConnectionAddCommand implements Callable<Integer> {
         Map<String, String> typed = new LinkedHashMap<>();
         ConnectorHost.Builder builder = connections.resolvers(plugins.builder(terminal));
         builder.secretResolver(SavedConnections.SCHEME, reference -> typed.entrySet().stream()
-                .filter(secret -> SavedConnections.secretName(name, secret.getKey()).equals(reference))
+                .filter(secret ->
+                        SavedConnections.secretName(name, secret.getKey()).equals(reference))
                 .map(Map.Entry::getValue)
                 .findFirst());
         try (ConnectorHost host = plugins.open(terminal, builder)) {
             ConnectorDescriptor connector = Lookup.connector(host, connectorKey, plugins.searched(terminal));
             InputSchema schema = Lookup.connection(connector, type).inputs();
-            InputDocument document =
-                    new InputDocument(schema, JsonNodeFactory.instance.objectNode());
+            InputDocument document = new InputDocument(schema, JsonNodeFactory.instance.objectNode());
             List<InputProblem> problems = new ArrayList<>();
             document.set("--set", withoutClearSecrets(schema, problems));
             problems.addAll(document.problems());
@@ -113,7 +113,8 @@ final class ConnectionAddCommand implements Callable<Integer> {
                     "Use letters, digits, - and _, at most 64, starting with a letter or digit.");
         }
         if (!replace && saved.names().contains(name)) {
-            throw Usage.wrong("There is a connection '" + name + "' already.", "Choose another name, or add --replace.");
+            throw Usage.wrong(
+                    "There is a connection '" + name + "' already.", "Choose another name, or add --replace.");
         }
     }
 
@@ -142,11 +143,13 @@ final class ConnectionAddCommand implements Callable<Integer> {
         return kept;
     }
 
-    private Map<String, String> readSecrets(
-            InputSchema schema, InputDocument document, List<InputProblem> problems) throws IOException {
+    private Map<String, String> readSecrets(InputSchema schema, InputDocument document, List<InputProblem> problems)
+            throws IOException {
         Map<String, String> typed = new LinkedHashMap<>();
         Iterator<String> lines = secretStdin
-                ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8).lines().iterator()
+                ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .iterator()
                 : List.<String>of().iterator();
         Optional<Prompt> prompt = terminal.environment().prompt();
         for (Input<?> secret : secrets(schema)) {

@@ -41,7 +41,11 @@ final class ConnectionChoice {
                     expected.isEmpty()
                             ? "the action takes no connection; leave it out."
                             : "the action takes several connections; name each with --set KEY=NAME: "
-                                    + String.join(", ", expected.stream().<String>map(Input::key).toList()) + "."));
+                                    + String.join(
+                                            ", ",
+                                            expected.stream()
+                                                    .<String>map(Input::key)
+                                                    .toList()) + "."));
             return;
         }
         if (given != null) {
@@ -73,7 +77,9 @@ final class ConnectionChoice {
             }
             if (failure.problems().isEmpty()) {
                 problems.add(InputProblem.atPath(
-                        key, failure.getMessage() + failure.nextStep().map(step -> " " + step).orElse("")));
+                        key,
+                        failure.getMessage()
+                                + failure.nextStep().map(step -> " " + step).orElse("")));
             }
             failure.problems()
                     .forEach(problem ->

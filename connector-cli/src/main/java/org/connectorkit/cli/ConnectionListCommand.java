@@ -16,7 +16,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-@Command(name = "list", description = "Lists the saved connections, without their inputs.", mixinStandardHelpOptions = true)
+@Command(
+        name = "list",
+        description = "Lists the saved connections, without their inputs.",
+        mixinStandardHelpOptions = true)
 final class ConnectionListCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -53,9 +56,11 @@ final class ConnectionListCommand implements Callable<Integer> {
         if (connections.isEmpty()) {
             terminal.message("No connection is saved. Save one with: connectors connection add NAME CONNECTOR TYPE");
         }
-        int width = connections.stream().mapToInt(one -> one.name().length()).max().orElse(0);
+        int width =
+                connections.stream().mapToInt(one -> one.name().length()).max().orElse(0);
         for (SavedConnection one : connections) {
-            terminal.print(terminal.style().bold(one.name()) + " ".repeat(width - one.name().length() + 2)
+            terminal.print(terminal.style().bold(one.name())
+                    + " ".repeat(width - one.name().length() + 2)
                     + one.definition().connectorKey() + " " + one.definition().type());
         }
         return ExitCode.OK;

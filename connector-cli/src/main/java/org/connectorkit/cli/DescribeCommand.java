@@ -86,7 +86,11 @@ final class DescribeCommand implements Callable<Integer> {
     }
 
     private void print(ConnectorDescriptor connector) {
-        printHead("Connector", connector.key(), connector.info().label(), connector.info().description());
+        printHead(
+                "Connector",
+                connector.key(),
+                connector.info().label(),
+                connector.info().description());
         for (ConnectionDescriptor connection : connector.connections()) {
             terminal.print("");
             print(connection, false);
@@ -119,8 +123,7 @@ final class DescribeCommand implements Callable<Integer> {
         printInputs(action.inputs());
         if (!action.info().results().isEmpty()) {
             terminal.print("");
-            InputTable table =
-                    new InputTable(terminal.environment().columns(), terminal.style(), "Result", "Comments");
+            InputTable table = new InputTable(terminal.environment().columns(), terminal.style(), "Result", "Comments");
             for (ResultField result : action.info().results()) {
                 table.add(result.key(), PlainText.of(result.comment()));
             }

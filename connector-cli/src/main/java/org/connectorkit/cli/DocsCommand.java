@@ -66,11 +66,12 @@ final class DocsCommand implements Callable<Integer> {
                     throw Usage.wrong(
                             operands.isEmpty()
                                     ? "Which connector's page?"
-                                    : "A page of one connector is printed at a time; " + operands.size() + " are named.",
+                                    : "A page of one connector is printed at a time; " + operands.size()
+                                            + " are named.",
                             "Run: connectors docs CONNECTOR");
                 }
-                terminal.printText(MarkdownReference.page(
-                        Lookup.connector(host, operands.get(0), plugins.searched(terminal))));
+                terminal.printText(
+                        MarkdownReference.page(Lookup.connector(host, operands.get(0), plugins.searched(terminal))));
                 return ExitCode.OK;
             }
             List<Page> pages = pages(host);
@@ -104,8 +105,10 @@ final class DocsCommand implements Callable<Integer> {
             if (!Files.isRegularFile(file)) {
                 terminal.failure(page.file() + " does not exist.");
                 stale.add(argument(page));
-            } else if (!Files.readString(file, StandardCharsets.UTF_8).equals(MarkdownReference.page(page.connector()))) {
-                terminal.failure(page.file() + " is stale: " + page.connector().key() + " has changed since it was written.");
+            } else if (!Files.readString(file, StandardCharsets.UTF_8)
+                    .equals(MarkdownReference.page(page.connector()))) {
+                terminal.failure(
+                        page.file() + " is stale: " + page.connector().key() + " has changed since it was written.");
                 stale.add(argument(page));
             } else {
                 terminal.message(page.file() + " is fresh.");

@@ -54,8 +54,8 @@ final class FailureReport {
                 .orElse(0);
         for (InputProblem problem : problems) {
             String path = Printable.of(problem.path());
-            terminal.message("  " + style.bold(path) + " ".repeat(width - path.length() + 2)
-                    + Printable.of(problem.message()));
+            terminal.message(
+                    "  " + style.bold(path) + " ".repeat(width - path.length() + 2) + Printable.of(problem.message()));
         }
     }
 

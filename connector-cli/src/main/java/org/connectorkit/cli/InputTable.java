@@ -48,7 +48,10 @@ final class InputTable {
         InputTable table = new InputTable(columns, style, "Input", "Comments", "Default");
         for (Input<?> input : schema.inputs()) {
             String what = input.key() + ", " + input.type() + (input.required() ? ", required" : "");
-            table.add(input.label() + "\n" + what, comments(input), input.defaultValue().map(InputTable::words).orElse(""));
+            table.add(
+                    input.label() + "\n" + what,
+                    comments(input),
+                    input.defaultValue().map(InputTable::words).orElse(""));
         }
         return table;
     }
@@ -85,8 +88,12 @@ final class InputTable {
     private static String comments(Input<?> input) {
         StringBuilder out = new StringBuilder(input.comment().map(PlainText::of).orElse(""));
         if (input.type() instanceof InputType.Choice choice && choice.options().size() <= 8) {
-            List<String> values = choice.options().stream().map(option -> option.value()).toList();
-            out.append(out.isEmpty() ? "" : " ").append("One of: ").append(String.join(", ", values)).append('.');
+            List<String> values =
+                    choice.options().stream().map(option -> option.value()).toList();
+            out.append(out.isEmpty() ? "" : " ")
+                    .append("One of: ")
+                    .append(String.join(", ", values))
+                    .append('.');
         }
         if (input.type() instanceof InputType.ConnectionRef connection) {
             out.append(out.isEmpty() ? "" : " ")
@@ -94,7 +101,9 @@ final class InputTable {
                     .append(String.join(" or ", connection.connectionKeys()))
                     .append('.');
         }
-        input.deprecated().ifPresent(why -> out.append(out.isEmpty() ? "" : " ").append("Deprecated: ").append(why));
+        input.deprecated().ifPresent(why -> out.append(out.isEmpty() ? "" : " ")
+                .append("Deprecated: ")
+                .append(why));
         return out.toString();
     }
 

@@ -87,14 +87,21 @@ final class ListCommand implements Callable<Integer> {
                     connector.info().label(),
                     connector.info().description());
             ArrayNode connections = one.putArray("connections");
-            connector.connections().forEach(connection -> describe(
-                    connections,
-                    connection.key(),
-                    connection.info().label(),
-                    connection.info().description()));
+            connector
+                    .connections()
+                    .forEach(connection -> describe(
+                            connections,
+                            connection.key(),
+                            connection.info().label(),
+                            connection.info().description()));
             ArrayNode actions = one.putArray("actions");
-            connector.actions().forEach(action -> describe(
-                    actions, action.key(), action.info().label(), action.info().description()));
+            connector
+                    .actions()
+                    .forEach(action -> describe(
+                            actions,
+                            action.key(),
+                            action.info().label(),
+                            action.info().description()));
         }
         return root;
     }

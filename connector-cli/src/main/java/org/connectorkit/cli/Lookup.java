@@ -38,15 +38,18 @@ final class Lookup {
     static ActionDescriptor action(ConnectorDescriptor connector, String key) {
         return connector
                 .action(key)
-                .orElseThrow(() -> unknown("action", connector, key, connector.actions().stream()
-                        .map(ActionDescriptor::key)));
+                .orElseThrow(() -> unknown(
+                        "action", connector, key, connector.actions().stream().map(ActionDescriptor::key)));
     }
 
     static ConnectionDescriptor connection(ConnectorDescriptor connector, String key) {
         return connector
                 .connection(key)
-                .orElseThrow(() -> unknown("connection type", connector, key, connector.connections().stream()
-                        .map(ConnectionDescriptor::key)));
+                .orElseThrow(() -> unknown(
+                        "connection type",
+                        connector,
+                        key,
+                        connector.connections().stream().map(ConnectionDescriptor::key)));
     }
 
     static ConnectorException noMember(ConnectorDescriptor connector, String key) {

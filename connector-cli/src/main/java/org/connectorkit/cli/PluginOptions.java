@@ -16,7 +16,8 @@ final class PluginOptions {
     @Option(
             names = "--plugins",
             paramLabel = "FOLDER",
-            description = "Also load the plugins in this folder: one folder per plugin, with its jars. May be repeated.")
+            description =
+                    "Also load the plugins in this folder: one folder per plugin, with its jars. May be repeated.")
     private List<Path> folders = List.of();
 
     /** A host's builder with the plugins; nothing is loaded yet. */
@@ -46,8 +47,8 @@ final class PluginOptions {
     List<Path> searched(Terminal terminal) {
         List<Path> searched = new ArrayList<>();
         searched.add(terminal.environment().distribution().resolve("plugins"));
-        folders.forEach(folder ->
-                searched.add(terminal.environment().currentFolder().resolve(folder)));
+        folders.forEach(
+                folder -> searched.add(terminal.environment().currentFolder().resolve(folder)));
         return searched;
     }
 }

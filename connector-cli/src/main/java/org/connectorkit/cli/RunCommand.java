@@ -69,10 +69,7 @@ final class RunCommand implements Callable<Integer> {
             })
     private List<String> set = List.of();
 
-    @Option(
-            names = "--attach",
-            paramLabel = "NAME=PATH",
-            description = "Add a file under a name. May be repeated.")
+    @Option(names = "--attach", paramLabel = "NAME=PATH", description = "Add a file under a name. May be repeated.")
     private List<String> attach = List.of();
 
     @Mixin
@@ -105,7 +102,9 @@ final class RunCommand implements Callable<Integer> {
                 description = "A saved connection, or a file {\"type\": …, \"inputs\": {…}}.")
         private @Nullable String connection;
 
-        @Option(names = "--sandbox", description = "Use the bundled sandbox in place of the service, and show what it took.")
+        @Option(
+                names = "--sandbox",
+                description = "Use the bundled sandbox in place of the service, and show what it took.")
         private boolean sandbox;
     }
 
@@ -125,7 +124,8 @@ final class RunCommand implements Callable<Integer> {
         }
         if (!connectorKey.equals(Sandbox.CONNECTOR_KEY)) {
             throw Usage.wrong(
-                    "The bundled sandbox stands in for " + Sandbox.CONNECTOR_KEY + " alone, not for '" + connectorKey + "'.",
+                    "The bundled sandbox stands in for " + Sandbox.CONNECTOR_KEY + " alone, not for '" + connectorKey
+                            + "'.",
                     "Give --connection NAME or FILE.json.");
         }
         try (Sandbox sandbox = Sandbox.start(0, List.of(Sandbox.VERIFIED))) {
@@ -155,7 +155,8 @@ final class RunCommand implements Callable<Integer> {
             List<InputProblem> problems = new ArrayList<>(document.problems());
             new ConnectionChoice(action.inputs(), connectorKey, connections)
                     .fill(document, sandbox == null ? target.connection : "sandbox", sandbox != null, problems);
-            Invocation.Builder invocation = Invocation.builder(connectorKey, actionKey).inputs(document.inputs());
+            Invocation.Builder invocation =
+                    Invocation.builder(connectorKey, actionKey).inputs(document.inputs());
             if (timeout != null) {
                 invocation.timeout(timeout);
             }

@@ -1,24 +1,24 @@
 package org.connectorkit.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.connectorkit.cli.store.SavedConnection;
 import org.connectorkit.cli.store.SavedConnections;
 import org.connectorkit.cli.store.UserFolders;
 import org.connectorkit.cli.terminal.Environment;
+import org.connectorkit.cli.terminal.Json;
 import org.connectorkit.host.ConnectionDefinition;
 import org.connectorkit.host.ConnectionStore;
 import org.connectorkit.host.ConnectorHost;
 import org.connectorkit.host.SecretResolver;
 import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.InputProblem;
-
-import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
-import org.connectorkit.cli.terminal.Json;
 import tools.jackson.core.JacksonException;
-import java.io.IOException;
+import tools.jackson.databind.node.ObjectNode;
+
 /** Connections as the command line names them: a saved one by its name, any other by its JSON file. */
 final class SavedOrFile {
 
@@ -32,8 +32,7 @@ final class SavedOrFile {
 
     /** Lets a host resolve the references that the user's connections may hold. */
     ConnectorHost.Builder resolvers(ConnectorHost.Builder builder) {
-        return builder.secretResolver(
-                        "env", name -> environment.variable(name))
+        return builder.secretResolver("env", name -> environment.variable(name))
                 .secretResolver("file", SecretResolver.files())
                 .secretResolver(SavedConnections.SCHEME, saved::secret);
     }
@@ -100,16 +99,14 @@ final class SavedOrFile {
 
     private static ObjectNode parse(String path, String text) {
         try {
-            if (Json.read(text)
-                    instanceof ObjectNode object) {
+            if (Json.read(text) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JacksonException e) {
-            throw ConnectorException.invalidInput(List.of(InputProblem.atPath(
-                    path,
-                    "no JSON: error at " + Json.place(e) + ". Correct it there.")));
+            throw ConnectorException.invalidInput(
+                    List.of(InputProblem.atPath(path, "no JSON: error at " + Json.place(e) + ". Correct it there.")));
         }
-        throw ConnectorException.invalidInput(List.of(
-                InputProblem.atPath(path, "holds no JSON object; write {\"type\": …, \"inputs\": {…}}.")));
+        throw ConnectorException.invalidInput(
+                List.of(InputProblem.atPath(path, "holds no JSON object; write {\"type\": …, \"inputs\": {…}}.")));
     }
 }

@@ -34,8 +34,7 @@ final class SettingOptions {
         if (!settings.isEmpty()) {
             // Which shape a value has stands in the connector's descriptor, and a host takes settings when it is built
             try (ConnectorHost descriptors = plugins.builder(terminal).build()) {
-                ConnectorDescriptor connector =
-                        Lookup.connector(descriptors, connectorKey, plugins.searched(terminal));
+                ConnectorDescriptor connector = Lookup.connector(descriptors, connectorKey, plugins.searched(terminal));
                 InputDocument document = new InputDocument(connector.settings(), given);
                 document.set("--setting", settings);
                 if (!document.problems().isEmpty()) {

@@ -145,7 +145,9 @@ public final class InputDocument {
             return list;
         }
         ArrayNode list = inputs.putArray(key);
-        if (present != null && !present.isNull() && !(present.isString() && present.asString().isBlank())) {
+        if (present != null
+                && !present.isNull()
+                && !(present.isString() && present.asString().isBlank())) {
             list.add(present);
         }
         return list;
@@ -179,7 +181,8 @@ public final class InputDocument {
         ArrayNode entries = JsonNodeFactory.instance.arrayNode();
         if (present != null && present.isObject()) {
             present.properties()
-                    .forEach(entry -> entries.addObject().put("key", entry.getKey()).set("value", entry.getValue()));
+                    .forEach(entry ->
+                            entries.addObject().put("key", entry.getKey()).set("value", entry.getValue()));
         }
         inputs.set(key, entries);
         return entries;

@@ -60,8 +60,9 @@ public final class Skeleton {
             return JSON.numberNode(number);
         }
         if (type instanceof InputType.ListOf list) {
-            return JSON.arrayNode().addAll(((List<?>) value)
-                    .stream().map(item -> json(list.item(), item)).toList());
+            return JSON.arrayNode()
+                    .addAll(((List<?>) value)
+                            .stream().map(item -> json(list.item(), item)).toList());
         }
         if (type instanceof InputType.EntriesOf entries) {
             ObjectNode object = JSON.objectNode();

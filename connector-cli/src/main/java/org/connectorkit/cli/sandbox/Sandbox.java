@@ -86,9 +86,7 @@ public final class Sandbox implements AutoCloseable {
             Path file = folder.resolve(message.number() + ".eml");
             Files.write(file, message.delivered());
             saved.add(new CapturedMail(
-                    file,
-                    message.envelope().sender(),
-                    message.envelope().recipients()));
+                    file, message.envelope().sender(), message.envelope().recipients()));
         }
         return saved;
     }

@@ -14,8 +14,8 @@ import org.connectorkit.host.ConnectionDefinition;
 import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.ErrorKind;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** The user's saved connections, one file each. Secrets in them are references; those that the user typed lie in a store beside. */
 public final class SavedConnections {
@@ -78,10 +78,9 @@ public final class SavedConnections {
         }
         try {
             if (Json.read(PrivateFiles.read(file(name))) instanceof ObjectNode json
-                    && json.remove("connector") instanceof JsonNode connector
-                    && connector.isString()) {
+                    && json.remove("connector") instanceof StringNode connector) {
                 return Optional.of(
-                        new SavedConnection(name, ConnectionDefinition.fromJson(connector.asString(), json)));
+                        new SavedConnection(name, ConnectionDefinition.fromJson(connector.stringValue(), json)));
             }
             throw damaged(name, "it names no connector");
         } catch (JacksonException e) {

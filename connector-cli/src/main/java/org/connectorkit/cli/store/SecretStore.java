@@ -106,7 +106,8 @@ final class SecretStore {
             random.nextBytes(bytes);
             PrivateFiles.write(keyFile, Base64.getEncoder().encodeToString(bytes) + "\n");
         }
-        return new SecretKeySpec(Base64.getDecoder().decode(PrivateFiles.read(keyFile).strip()), "AES");
+        return new SecretKeySpec(
+                Base64.getDecoder().decode(PrivateFiles.read(keyFile).strip()), "AES");
     }
 
     private static ConnectorException notReadable(Path file) {

@@ -38,9 +38,11 @@ public record Environment(
     public static Environment ofProcess() {
         String home = System.getProperty("connectors.home");
         if (home == null) {
-            throw new IllegalStateException("system property connectors.home is not set; start the command with its launcher");
+            throw new IllegalStateException(
+                    "system property connectors.home is not set; start the command with its launcher");
         }
-        List<String> terminals = List.of(System.getProperty("connectors.terminals", "").split(","));
+        List<String> terminals =
+                List.of(System.getProperty("connectors.terminals", "").split(","));
         return new Environment(
                 System.getenv(),
                 Path.of(home),

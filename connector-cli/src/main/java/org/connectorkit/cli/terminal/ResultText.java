@@ -22,7 +22,8 @@ public final class ResultText {
     }
 
     private void appendMembers(StringBuilder out, JsonNode object, String indent) {
-        int width = object.propertyNames().stream().mapToInt(String::length).max().orElse(0);
+        int width =
+                object.propertyNames().stream().mapToInt(String::length).max().orElse(0);
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             String name = Printable.of(member.getKey());
             out.append(indent).append(style.bold(name));
