@@ -164,6 +164,8 @@ class EmailProblemsTest {
     }
 
     @Test
+    @Tag("peer-bug-extra-shared-headers")
+    @Tag("peer-bug-extra-no-sender")
     void anEmailKeepsWhatItWasGivenAndNeedsAuthorAndRecipients() {
         Mailbox jane = Mailbox.of("jane@example.com");
         Recipients recipients = Recipients.of(List.of(jane), List.of(), List.of());
