@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.connectorkit.ses.session.SesSession;
@@ -40,23 +44,32 @@ import software.amazon.awssdk.services.ses.SesClient;
 @Tag("wanted-1")
 class DeliveryAccountTest {
 
-    private static final int SENDS = Integer.getInteger("sends", 400);
+    private static final int SENDS = Integer.getInteger("sends", 300);
     private static final int SENDERS = 16;
     private static final double SHARE_OF_FAULTS = 0.5;
     private static final long SEED = 20_261_122;
     private static final Fault[] NETWORK = {
         Fault.resetBeforeRequest(),
+        Fault.resetBeforeRequest(),
         Fault.resetDuringRequest(200),
+        Fault.resetDuringRequest(1_000),
+        Fault.resetAfterRequest(),
         Fault.resetAfterRequest(),
         Fault.swallowReply(),
         Fault.swallowReply(),
+        Fault.swallowReply(),
         Fault.resetDuringReply(100),
+        Fault.resetDuringReply(400),
         Fault.truncate(50),
         Fault.truncate(450),
-        Fault.delay(Duration.ofMillis(30)),
-        Fault.delay(Duration.ofMillis(1_300)),
         Fault.garbage(100),
+        Fault.garbage(1_000),
+        Fault.delay(Duration.ofMillis(30)),
+        Fault.delay(Duration.ofMillis(60)),
+        Fault.delay(Duration.ofMillis(1_300)), // longer than the read time-out
     };
+    private static final int REFUSED_FOR_A_MOMENT = 97;
+    private static final int REFUSED_FOR_LONG = 211;
 
     private enum Report {
         SENT,
@@ -101,6 +114,7 @@ class DeliveryAccountTest {
     private static Account account(Aws aws, FaultProxy proxy, IntFunction<Report> sender)
             throws InterruptedException, ExecutionException {
         proxy.plan(FaultPlan.random(SEED, SHARE_OF_FAULTS, NETWORK));
+        ReadWriteLock door = new ReentrantReadWriteLock();
         ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
         List<Report> reports = new ArrayList<>();
         try {
@@ -108,8 +122,8 @@ class DeliveryAccountTest {
             for (int i = 0; i < SENDS; i++) {
                 int number = i;
                 running.add(threads.submit(() -> {
-                    disturb(aws, proxy, number);
-                    return sender.apply(number);
+                    disturb(aws, number);
+                    return refused(number) ? whileRefused(proxy, door, number, sender) : through(door, number, sender);
                 }));
             }
             for (Future<Report> report : running) {
@@ -128,8 +142,8 @@ class DeliveryAccountTest {
         return account;
     }
 
-    /** Faults of the service itself, and a service that is not there for a moment. */
-    private static void disturb(Aws aws, FaultProxy proxy, int number) {
+    /** Faults of the service itself. */
+    private static void disturb(Aws aws, int number) {
         if (number % 23 == 0) {
             aws.sandbox.faults().next(org.connectorkit.sandbox.fault.Fault.error(503, "ServiceUnavailable", "Later."));
         }
@@ -142,9 +156,38 @@ class DeliveryAccountTest {
         if (number % 31 == 0) {
             aws.sandbox.faults().next(org.connectorkit.sandbox.fault.Fault.emptyReply());
         }
-        if (number % 97 == 96) {
+    }
+
+    private static boolean refused(int number) {
+        return number % REFUSED_FOR_A_MOMENT == 50 || number % REFUSED_FOR_LONG == 100;
+    }
+
+    /** One send meets a service that refuses connections, for a moment or until it gives up; the others wait outside. */
+    private static Report whileRefused(FaultProxy proxy, ReadWriteLock door, int number, IntFunction<Report> sender) {
+        door.writeLock().lock();
+        try {
             proxy.refuseConnections();
-            proxy.acceptConnections();
+            if (number % REFUSED_FOR_LONG == 100) {
+                Report report = sender.apply(number);
+                proxy.acceptConnections();
+                return report;
+            }
+            CompletableFuture<Void> accepted = CompletableFuture.runAsync(
+                    proxy::acceptConnections, CompletableFuture.delayedExecutor(30, TimeUnit.MILLISECONDS));
+            Report report = sender.apply(number);
+            accepted.join();
+            return report;
+        } finally {
+            door.writeLock().unlock();
+        }
+    }
+
+    private static Report through(ReadWriteLock door, int number, IntFunction<Report> sender) {
+        door.readLock().lock();
+        try {
+            return sender.apply(number);
+        } finally {
+            door.readLock().unlock();
         }
     }
 
