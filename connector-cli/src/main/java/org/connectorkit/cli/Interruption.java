@@ -1,0 +1,33 @@
+package org.connectorkit.cli;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Carries Ctrl-C to the thread that waits for an action, so that its outcome can be told. Safe for concurrent use. */
+final class Interruption {
+
+    private @Nullable Thread waiting;
+
+    /** Runs what may be interrupted, on this thread. */
+    <T> T during(Supplier<T> work) {
+        synchronized (this) {
+            waiting = Thread.currentThread();
+        }
+        try {
+            return work.get();
+        } finally {
+            synchronized (this) {
+                waiting = null;
+            }
+        }
+    }
+
+    /** Interrupts the thread that waits. Returns whether one does: then it has something to say before the process ends. */
+    synchronized boolean interrupt() {
+        if (waiting == null) {
+            return false;
+        }
+        waiting.interrupt();
+        return true;
+    }
+}
