@@ -10,6 +10,7 @@ import org.connectorkit.spi.InputProblem;
 import org.connectorkit.spi.InputSchema;
 import org.connectorkit.spi.InputType;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Puts the connection of the command line where the action expects it. */
 final class ConnectionChoice {
@@ -28,7 +29,7 @@ final class ConnectionChoice {
     }
 
     /**
-     * Fills the one connection input and checks that all of them name connections that exist.
+     * Fills the one connection input and checks that all of them name connections that exist; one that doesn't is dropped.
      *
      * @param given what {@code --connection} says; null if it is absent
      * @param known whether what is given exists for sure
@@ -59,7 +60,7 @@ final class ConnectionChoice {
                             input.key(), "is required. Give --connection NAME or FILE.json" + sandboxHint() + "."));
                 }
             } else if (!known) {
-                check(input.key(), name, problems);
+                check(document.inputs(), input.key(), name, problems);
             }
         }
     }
@@ -68,13 +69,14 @@ final class ConnectionChoice {
         return connectorKey.equals(Sandbox.CONNECTOR_KEY) ? ", or --sandbox" : "";
     }
 
-    private void check(String key, String name, List<InputProblem> problems) {
+    private void check(ObjectNode inputs, String key, String name, List<InputProblem> problems) {
         try {
             connections.require(connectorKey, name);
         } catch (ConnectorException failure) {
             if (failure.kind() != ErrorKind.INVALID_INPUT) {
                 throw failure;
             }
+            inputs.remove(key);
             if (failure.problems().isEmpty()) {
                 problems.add(InputProblem.atPath(
                         key,

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.connectorkit.cli.terminal.Json;
 import org.connectorkit.cli.terminal.PlainText;
 import org.connectorkit.cli.terminal.Style;
+import org.connectorkit.cli.terminal.Table;
 import org.connectorkit.cli.terminal.Terminal;
 import org.connectorkit.host.ActionDescriptor;
 import org.connectorkit.host.ConnectionDescriptor;
@@ -123,7 +124,7 @@ final class DescribeCommand implements Callable<Integer> {
         printInputs(action.inputs());
         if (!action.info().results().isEmpty()) {
             terminal.print("");
-            InputTable table = new InputTable(terminal.environment().columns(), terminal.style(), "Result", "Comments");
+            Table table = new Table(terminal.environment().columns(), terminal.style(), "Result", "Comments");
             for (ResultField result : action.info().results()) {
                 table.add(result.key(), PlainText.of(result.comment()));
             }

@@ -17,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Tells what failed: in words on standard error, and as data on standard output where a program asked for JSON. */
 final class FailureReport {
 
+    private static final String INVALID_INPUT = "INVALID_INPUT";
+    private static final String INVALID_SETTINGS = "INVALID_SETTINGS";
+
     private final Terminal terminal;
 
     FailureReport(Terminal terminal) {
@@ -27,7 +30,11 @@ final class FailureReport {
     int print(ConnectorException failure, Output output) {
         terminal.failure(headline(failure));
         printProblems(failure.problems());
-        failure.nextStep().ifPresent(step -> terminal.message("  " + Printable.of(step)));
+        if (failure.code().equals(INVALID_SETTINGS)) {
+            terminal.message("  Correct --setting.");
+        } else {
+            failure.nextStep().ifPresent(step -> terminal.message("  " + Printable.of(step)));
+        }
         String details = details(failure);
         if (!details.isEmpty()) {
             terminal.message("  " + terminal.messageStyle().faint(Printable.of(details)));
@@ -39,11 +46,14 @@ final class FailureReport {
     }
 
     private static String headline(ConnectorException failure) {
-        if (failure.problems().isEmpty() || !failure.code().equals("INVALID_INPUT")) {
+        boolean settings = failure.code().equals(INVALID_SETTINGS);
+        if (failure.problems().isEmpty() || !(settings || failure.code().equals(INVALID_INPUT))) {
             return Printable.of(failure.getMessage() == null ? failure.code() : failure.getMessage());
         }
         int count = failure.problems().size();
-        return (count == 1 ? "One input needs attention" : count + " inputs need attention") + "; nothing was done:";
+        String what = settings ? "setting" : "input";
+        return (count == 1 ? "One " + what + " needs" : count + " " + what + "s need")
+                + " attention; nothing was done:";
     }
 
     private void printProblems(List<InputProblem> problems) {

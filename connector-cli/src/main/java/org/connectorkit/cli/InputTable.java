@@ -3,71 +3,31 @@ package org.connectorkit.cli;
 import java.util.List;
 import org.connectorkit.cli.terminal.PlainText;
 import org.connectorkit.cli.terminal.Style;
+import org.connectorkit.cli.terminal.Table;
 import org.connectorkit.spi.Entry;
 import org.connectorkit.spi.Input;
 import org.connectorkit.spi.InputSchema;
 import org.connectorkit.spi.InputType;
 import org.connectorkit.spi.Rule;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Ansi.Text;
-import picocli.CommandLine.Help.Column;
-import picocli.CommandLine.Help.Column.Overflow;
-import picocli.CommandLine.Help.TextTable;
 
-/** A table as wide as the terminal, whose cells wrap. */
+/** A schema's inputs as a person at a terminal reads them. */
 final class InputTable {
 
-    private static final int INPUT_COLUMN = 30;
-    private static final int DEFAULT_COLUMN = 16;
-    private static final int LEAST_COMMENT_COLUMN = 30;
+    private static final int MOST_OPTIONS_SHOWN = 8;
 
-    private final Ansi ansi;
-    private final TextTable table;
+    private InputTable() {}
 
-    InputTable(int columns, Style style, String... heads) {
-        this.ansi = style == Style.ANSI ? Ansi.ON : Ansi.OFF;
-        int tail = heads.length > 2 ? DEFAULT_COLUMN : 0;
-        int comments = Math.max(LEAST_COMMENT_COLUMN, columns - INPUT_COLUMN - tail);
-        Column[] widths = new Column[heads.length];
-        widths[0] = new Column(INPUT_COLUMN, 2, Overflow.WRAP);
-        widths[1] = new Column(comments, 2, Overflow.WRAP);
-        if (heads.length > 2) {
-            widths[2] = new Column(tail, 2, Overflow.WRAP);
-        }
-        this.table = TextTable.forColumns(Help.defaultColorScheme(ansi), widths);
-        Text[] cells = new Text[heads.length];
-        for (int i = 0; i < heads.length; i++) {
-            cells[i] = Help.defaultColorScheme(ansi).text("@|bold " + heads[i] + "|@");
-        }
-        table.addRowValues(cells);
-    }
-
-    /** The inputs of a schema: label, key and shape; comment; default. */
-    static InputTable of(InputSchema schema, int columns, Style style) {
-        InputTable table = new InputTable(columns, style, "Input", "Comments", "Default");
+    /** The inputs: label, key and shape; comment; default. */
+    static Table of(InputSchema schema, int columns, Style style) {
+        Table table = new Table(columns, style, "Input", "Comments", "Default");
         for (Input<?> input : schema.inputs()) {
-            String what = input.key() + ", " + input.type() + (input.required() ? ", required" : "");
+            String what = "  " + input.key() + ", " + input.type() + (input.required() ? ", required" : "");
             table.add(
                     input.label() + "\n" + what,
                     comments(input),
                     input.defaultValue().map(InputTable::words).orElse(""));
         }
         return table;
-    }
-
-    /** Adds a row. */
-    void add(String... cells) {
-        Text[] texts = new Text[cells.length];
-        for (int i = 0; i < cells.length; i++) {
-            texts[i] = Help.defaultColorScheme(ansi).text("").concat(cells[i]);
-        }
-        table.addRowValues(texts);
-    }
-
-    @Override
-    public String toString() {
-        return table.toString().replace(System.lineSeparator(), "\n");
     }
 
     /** A rule in words. */
@@ -87,7 +47,7 @@ final class InputTable {
 
     private static String comments(Input<?> input) {
         StringBuilder out = new StringBuilder(input.comment().map(PlainText::of).orElse(""));
-        if (input.type() instanceof InputType.Choice choice && choice.options().size() <= 8) {
+        if (input.type() instanceof InputType.Choice choice && choice.options().size() <= MOST_OPTIONS_SHOWN) {
             List<String> values =
                     choice.options().stream().map(option -> option.value()).toList();
             out.append(out.isEmpty() ? "" : " ")

@@ -8,7 +8,7 @@ final class Interruption {
 
     private @Nullable Thread waiting;
 
-    /** Runs what may be interrupted, on this thread. */
+    /** Runs what may be interrupted, on this thread; afterwards the thread is not marked as interrupted, so that it can clean up. */
     <T> T during(Supplier<T> work) {
         synchronized (this) {
             waiting = Thread.currentThread();
@@ -18,6 +18,7 @@ final class Interruption {
         } finally {
             synchronized (this) {
                 waiting = null;
+                Thread.interrupted();
             }
         }
     }

@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 /** Which plugins a command sees. */
 final class PluginOptions {
 
+    /** How problems with settings start; a run that they concern tells them itself, all at once. */
+    private static final String SETTINGS = "settings of ";
+
     @Option(
             names = "--plugins",
             paramLabel = "FOLDER",
@@ -31,6 +34,9 @@ final class PluginOptions {
     ConnectorHost open(Terminal terminal, ConnectorHost.Builder builder) {
         ConnectorHost host = builder.build();
         for (PluginProblem problem : host.pluginProblems()) {
+            if (problem.source().startsWith(SETTINGS)) {
+                continue;
+            }
             terminal.failure(Printable.of("skipped " + problem.source() + ": " + problem.message()));
             terminal.message("  " + Printable.of(problem.remedy()));
         }

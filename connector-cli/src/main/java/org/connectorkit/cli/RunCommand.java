@@ -193,10 +193,10 @@ final class RunCommand implements Callable<Integer> {
     /** What is wrong on the command line, and what the host finds beside it, so that all is told at once. */
     private static List<InputProblem> withHostProblems(
             ConnectorHost host, Invocation invocation, List<InputProblem> problems) {
-        List<String> told = problems.stream().map(InputProblem::path).toList();
         return Stream.concat(
-                        problems.stream(),
-                        host.validate(invocation).stream().filter(problem -> !told.contains(problem.path())))
+                        problems.stream(), host.validate(invocation).stream().filter(found -> problems.stream()
+                                .noneMatch(told -> told.path().equals(found.path())
+                                        || told.path().startsWith(found.path() + "."))))
                 .toList();
     }
 

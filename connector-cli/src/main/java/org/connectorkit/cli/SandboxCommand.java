@@ -61,7 +61,6 @@ final class SandboxCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
             return false;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return true;
         }
     }

@@ -3,7 +3,6 @@ package org.connectorkit.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.connectorkit.cli.store.SavedConnection;
 import org.connectorkit.cli.store.SavedConnections;
@@ -15,7 +14,6 @@ import org.connectorkit.host.ConnectionStore;
 import org.connectorkit.host.ConnectorHost;
 import org.connectorkit.host.SecretResolver;
 import org.connectorkit.spi.ConnectorException;
-import org.connectorkit.spi.InputProblem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -103,10 +101,11 @@ final class SavedOrFile {
                 return object;
             }
         } catch (JacksonException e) {
-            throw ConnectorException.invalidInput(
-                    List.of(InputProblem.atPath(path, "no JSON: error at " + Json.place(e) + ". Correct it there.")));
+            throw Usage.wrong(
+                    "The connection file " + path + " is no JSON: error at " + Json.place(e) + ".",
+                    "Correct it there.");
         }
-        throw ConnectorException.invalidInput(
-                List.of(InputProblem.atPath(path, "holds no JSON object; write {\"type\": …, \"inputs\": {…}}.")));
+        throw Usage.wrong(
+                "The connection file " + path + " holds no JSON object.", "Write {\"type\": …, \"inputs\": {…}}.");
     }
 }

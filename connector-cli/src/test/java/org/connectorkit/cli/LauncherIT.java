@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -284,10 +283,14 @@ class LauncherIT {
         Path tools = Files.createDirectories(temp.resolve("tools"));
         executable(
                 tools.resolve("mvn"),
-                "echo noise; mkdir -p '" + project + "/connector-cli/target/connectors/lib'; cp '" + copy
-                        + "'/connector-cli/target/connectors/lib/*.jar '" + project
-                        + "/connector-cli/target/connectors/lib'");
-        Map<String, String> environment = new HashMap<>(Map.of("PATH", tools + ":" + System.getenv("PATH")));
+                "echo noise; mkdir -p \"$BUILT/lib\" && cp \"$COPY/connector-cli/target/connectors/lib/\"* \"$BUILT/lib\"");
+        Map<String, String> environment = Map.of(
+                "PATH",
+                tools + ":" + System.getenv("PATH"),
+                "COPY",
+                copy.toString(),
+                "BUILT",
+                project.resolve("connector-cli/target/connectors").toString());
         List<String> command = List.of(project.resolve("connectors").toString(), "--version");
 
         Outcome first = run(environment, temp, command);

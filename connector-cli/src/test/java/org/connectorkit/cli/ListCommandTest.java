@@ -61,7 +61,8 @@ class ListCommandTest {
         CommandRunner.Outcome outcome = runner.run("list");
 
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.err()).contains("connectors: skipped ", jar.toString(), "com.example.Absent");
+        assertThat(outcome.err())
+                .contains("connectors: skipped ", String.valueOf(jar.getParent()), "com.example.Absent");
         assertThat(outcome.err().lines().count()).as(outcome.err()).isEqualTo(2);
         Golden.assertMatches("list.txt", outcome.out());
     }

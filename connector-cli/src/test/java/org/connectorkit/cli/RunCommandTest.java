@@ -335,7 +335,10 @@ class RunCommandTest {
                 run("currentWeather", "--set", "city=Turin", "--setting", "retries=many", "--setting", "speed=3");
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).containsOnlyOnce("retries").containsOnlyOnce("speed");
+        assertThat(outcome.err())
+                .contains("2 settings need attention; nothing was done:")
+                .containsOnlyOnce("retries  ")
+                .containsOnlyOnce("speed  ");
     }
 
     @Test

@@ -216,7 +216,7 @@ class SendingRulesTest {
     @Test
     @Tag("ses-1.20")
     void sendsNothingFromAPausedAccount() {
-        sandbox.account().paused(true);
+        wire.ses("UpdateAccountSendingEnabled", "Enabled", "false");
 
         assertThat(Wire.element(wire.ses("GetAccountSendingEnabled"), "Enabled"))
                 .isEqualTo("false");

@@ -8,7 +8,7 @@ public final class PlainText {
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\(([^)\\s]*)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`]*)`");
     private static final Pattern STRONG = Pattern.compile("\\*\\*([^*]+)\\*\\*");
-    private static final Pattern EMPHASIS = Pattern.compile("(?<![\\w*])[*_]([^*_]+)[*_](?![\\w*])");
+    private static final Pattern EMPHASIS = Pattern.compile("(?<![\\w*])[*_](?=\\S)([^*_]+)(?<=\\S)[*_](?![\\w*])");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(\\p{Punct})");
 
     private PlainText() {}
