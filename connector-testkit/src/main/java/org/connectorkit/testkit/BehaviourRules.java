@@ -180,11 +180,15 @@ final class BehaviourRules {
 
     private static void noDefectOnOdd(Bench bench, Findings findings) {
         forEachOddValue(bench, (sample, what, outcome, exchanges) -> {
-            if (outcome.failedWith(ErrorKind.INTERNAL)
-                    || (outcome.failedWith(ErrorKind.UNKNOWN_OUTCOME) && exchanges == 0)) {
+            if (defect(outcome, exchanges)) {
                 findings.add(sample.subject(), "with " + what + ": " + outcome);
             }
         });
+    }
+
+    private static boolean defect(ActionOutcome outcome, int exchanges) {
+        return outcome.failedWith(ErrorKind.INTERNAL)
+                || (outcome.failedWith(ErrorKind.UNKNOWN_OUTCOME) && exchanges == 0);
     }
 
     /** Takes what a run with an odd value gave. */
@@ -195,7 +199,9 @@ final class BehaviourRules {
     private static void forEachOddValue(Bench bench, OddRun each) {
         for (Sample sample : bench.working()) {
             for (Input<?> input : sample.action().inputs().inputs()) {
-                if (input.type() instanceof InputType.ConnectionRef) {
+                ActionOutcome absent = sample.call().without(input.key()).run();
+                // Where its absence alone is a defect, another rule tells
+                if (input.type() instanceof InputType.ConnectionRef || defect(absent, 0)) {
                     continue;
                 }
                 for (@Nullable Object value : OddValues.of(input.type())) {
@@ -203,11 +209,9 @@ final class BehaviourRules {
                     ActionOutcome outcome =
                             sample.call().with(input.key(), value).run();
                     int exchanges = bench.proxy().exchanges().size() - before;
-                    each.take(
-                            sample,
-                            input.key() + " = " + shortened(JsonInputs.of(value).toString()),
-                            outcome,
-                            exchanges);
+                    String what =
+                            input.key() + " = " + shortened(JsonInputs.of(value).toString());
+                    each.take(sample, what, outcome, exchanges);
                 }
             }
         }

@@ -241,6 +241,31 @@ public abstract class ConnectorContract {
     }
 
     @Test
+    final void compat01_noKeyIsRemoved() {
+        check("COMPAT-01");
+    }
+
+    @Test
+    final void compat02_noShapeChanges() {
+        check("COMPAT-02");
+    }
+
+    @Test
+    final void compat03_nothingMoreIsRequired() {
+        check("COMPAT-03");
+    }
+
+    @Test
+    final void compat04_noOptionIsRemoved() {
+        check("COMPAT-04");
+    }
+
+    @Test
+    final void compat05_noBoundIsTighter() {
+        check("COMPAT-05");
+    }
+
+    @Test
     final void doc01_theReferencePageIsFresh() {
         check("DOC-01");
     }

@@ -44,6 +44,7 @@ public final class ContractRules {
         checks.addAll(BehaviourRules.all());
         checks.addAll(FaultRules.all());
         checks.addAll(LeakRules.all());
+        checks.addAll(CompatibilityRules.all());
         checks.addAll(DocumentationRules.all());
         return List.copyOf(checks);
     }

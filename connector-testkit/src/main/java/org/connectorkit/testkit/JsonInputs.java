@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Inputs in the JDK's own types, as JSON. */
+/** JSON from the JDK's own types and from text. */
 final class JsonInputs {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -19,5 +19,9 @@ final class JsonInputs {
 
     static JsonNode of(@Nullable Object value) {
         return MAPPER.valueToTree(value);
+    }
+
+    static JsonNode read(String json) {
+        return MAPPER.readTree(json);
     }
 }

@@ -264,4 +264,47 @@ final class Mutants {
                                 "this.server = server;",
                                 "this.server = server;\n        Runtime.getRuntime().addShutdownHook(new Thread(threads::shutdownNow));")));
     }
+
+    /** These are compared with the descriptor and the page of the sound connector. */
+    static List<Mutant> releases() {
+        return List.of(
+                new Mutant("COMPAT-01", "has lost an input", notes -> notes.with("AddNote", ".addInput(TAGS)", "")
+                        .with("AddNote", "inputs.find(TAGS).orElse(List.of())", "List.<String>of()")),
+                new Mutant("COMPAT-01", "has lost a member of a result", notes -> notes.with(
+                                "ReadNote", ".addResult(ResultField.of(\"text\", \"The note.\"))", "")
+                        .with(
+                                "ReadNote",
+                                "return ActionResult.builder()\n                .put(\"text\", context",
+                                "java.util.Objects.requireNonNull(context")
+                        .with(
+                                "ReadNote",
+                                "get(ID)))\n                .build();",
+                                "get(ID)));\n        return ActionResult.empty();")),
+                new Mutant(
+                        "COMPAT-02",
+                        "has made several lines of one",
+                        notes -> notes.with("AddNote", "Input.text(\"title\"", "Input.multiline(\"title\"")),
+                new Mutant(
+                        "COMPAT-03",
+                        "requires what was optional",
+                        notes -> notes.with(
+                                "AddNote",
+                                "Input.multiline(\"text\", \"Text\")",
+                                "Input.multiline(\"text\", \"Text\").required()")),
+                new Mutant(
+                        "COMPAT-03",
+                        "requires one of two inputs that could both be absent",
+                        notes -> notes.with(
+                                "AddNote",
+                                ".addInput(TAGS)",
+                                ".addInput(TAGS).addRule(org.connectorkit.spi.Rule.atLeastOneOf(TEXT, TAGS))")),
+                new Mutant(
+                        "COMPAT-04",
+                        "has lost an option",
+                        notes -> notes.with("AddNote", ", Option.of(\"blue\", \"Blue\")", "")),
+                new Mutant(
+                        "COMPAT-05",
+                        "allows fewer characters",
+                        notes -> notes.with("AddNote", ".maxLength(80)", ".maxLength(40)")));
+    }
 }
