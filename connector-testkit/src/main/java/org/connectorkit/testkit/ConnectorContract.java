@@ -1,5 +1,6 @@
 package org.connectorkit.testkit;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
@@ -272,6 +273,10 @@ public abstract class ConnectorContract {
 
     private void check(String id) {
         ContractSubject subject = subject();
+        if (!Files.isDirectory(subject.plugin())) {
+            throw new AssertionError("the plugin folder " + subject.plugin().toAbsolutePath()
+                    + " does not exist; package the connector first, and run its contract as an integration test");
+        }
         Check<ContractSubject> check = ContractRules.checks().stream()
                 .filter(candidate -> candidate.rule().id().equals(id))
                 .findFirst()

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,24 @@ class ConnectorContractTest {
     }
 
     @Test
+    void aPluginThatIsNotPackagedIsToldAsThat() {
+        Spoiled.plugin = directory.resolve("nowhere");
+
+        assertThat(message(Spoiled.class, "desc01_everyDescriptorCanBeRead"))
+                .startsWith("the plugin folder ")
+                .endsWith(
+                        "nowhere does not exist; package the connector first, and run its contract as an integration test");
+    }
+
+    @Test
+    void aHostThatRefusesAConnectorForItsSettingsIsTold() throws IOException {
+        Spoiled.plugin = NotesPlugin.sound().pack(directory.resolve("sound"));
+
+        assertThat(message(WrongSettings.class, "run01_actionsRunWithRequiredInputsAlone"))
+                .contains("RUN-01 plugin: ", "timeoutSeconds");
+    }
+
+    @Test
     void aWaiverNeedsARuleThatExistsAndAReason() {
         ContractSubject.Builder subject = ContractSubject.builder(directory, NOWHERE);
 
@@ -99,6 +118,17 @@ class ConnectorContractTest {
             return ContractSubject.builder(plugin, NOWHERE)
                     .waive("DESC-06", "as the service has it")
                     .waive("DESC-07", "the service calls it what it is")
+                    .build();
+        }
+    }
+
+    /** Run by the tests above alone. */
+    static final class WrongSettings extends Spoiled {
+
+        @Override
+        protected ContractSubject subject() {
+            return ContractSubject.builder(plugin, NOWHERE)
+                    .settings(proxy -> Map.of("timeoutSeconds", "soon"))
                     .build();
         }
     }
