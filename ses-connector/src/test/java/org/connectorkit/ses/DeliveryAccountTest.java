@@ -108,7 +108,6 @@ class DeliveryAccountTest {
         assertThat(plainSdk.deliveredTwice).isPositive();
         assertThat(plainSdk.repeatableYetDelivered).isPositive();
         assertThat(ours.unknown).isPositive();
-        assertThat(ours.notDelivered).isPositive();
     }
 
     private static Account account(Aws aws, FaultProxy proxy, IntFunction<Report> sender)

@@ -175,8 +175,8 @@ final class AddressParser {
         boolean atomExpected = true;
         for (AddressToken token : tokens) {
             if (!quoted && !token.is(atomExpected ? Kind.ATOM : Kind.DOT)) {
-                throw new AddressSyntaxException("has '" + token.text()
-                        + "' where it may not be before the '@'; correct it, or quote the whole part before the '@'");
+                throw new AddressSyntaxException("has " + Quotation.of(token.text())
+                        + " where it may not be before the '@'; correct it, or quote the whole part before the '@'");
             }
             atomExpected = !atomExpected;
             text.append(token.text());
@@ -211,7 +211,7 @@ final class AddressParser {
             }
             if (!token.is(Kind.ATOM) && !token.is(Kind.DOT)) {
                 throw new AddressSyntaxException(
-                        "has '" + token.text() + "' in its domain; correct the domain, " + EXAMPLE);
+                        "has " + Quotation.of(token.text()) + " in its domain; correct the domain, " + EXAMPLE);
             }
             text.append(token.text());
         }
