@@ -177,6 +177,50 @@ class LauncherIT {
     }
 
     @Test
+    void aSenderThatTheSandboxDoesNotKnowIsRefusedAsTheServiceWould() throws IOException, InterruptedException {
+        Outcome outcome = connectors(
+                "run",
+                "aws-ses",
+                "sendEmail",
+                "--sandbox",
+                "--set",
+                "awsRegion=us-east-1",
+                "--set",
+                "sender=ann@example.org",
+                "--set",
+                "toAddresses=bob@example.net",
+                "--set",
+                "subject=s",
+                "--set",
+                "text=t");
+
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(4);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("The sandbox verifies example.com and nothing else.", "ann@example.org");
+    }
+
+    @Test
+    void badInputIsToldAtOnceAndNothingIsSent() throws IOException, InterruptedException {
+        Outcome outcome = connectors(
+                "run", "aws-ses", "sendEmail", "--sandbox", "--set", "toAddresses=bad@", "--attach", "a=absent");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("awsRegion", "sender", "toAddresses[0]", "subject", "text", "attachments");
+    }
+
+    @Test
+    void theSkeletonOfAMailGoesToTheSandboxAsItIs() throws IOException, InterruptedException {
+        Outcome skeleton = connectors("run", "aws-ses", "sendEmail", "--skeleton");
+        Files.writeString(temp.resolve("skeleton.json"), skeleton.out());
+
+        Outcome outcome =
+                connectors("run", "aws-ses", "sendEmail", "--sandbox", "--input", "skeleton.json", "--dry-run");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+    }
+
+    @Test
     void identitiesAreListedFromTheSandbox() throws IOException, InterruptedException {
         Outcome outcome = connectors(
                 "run",

@@ -79,10 +79,15 @@ public final class Sandbox implements AutoCloseable {
         return variables;
     }
 
-    /** Writes what was sent into a folder, one file per mail, oldest first. */
-    public List<CapturedMail> save(Path folder) throws IOException {
+    /** Writes what was sent into a new folder that the user alone may read, one file per mail, oldest first. */
+    public List<CapturedMail> save() throws IOException {
+        List<SentMessage> messages = sandbox.inbox().messages();
+        if (messages.isEmpty()) {
+            return List.of();
+        }
+        Path folder = Files.createTempDirectory("connectors-sandbox-");
         List<CapturedMail> saved = new ArrayList<>();
-        for (SentMessage message : sandbox.inbox().messages()) {
+        for (SentMessage message : messages) {
             Path file = folder.resolve(message.number() + ".eml");
             Files.write(file, message.delivered());
             saved.add(new CapturedMail(
