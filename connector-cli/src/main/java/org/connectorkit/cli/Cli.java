@@ -1,6 +1,9 @@
 package org.connectorkit.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.connectorkit.cli.terminal.Output;
 import org.connectorkit.cli.terminal.Printable;
 import org.connectorkit.cli.terminal.Style;
@@ -14,6 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs a command line. It never ends the process and keeps nothing from one call to the next. */
 final class Cli {
 
+    /** Completes every command, so it needs them all. */
+    private static final String COMPLETION = "completion";
+
     private final Terminal terminal;
     private final Interruption interruption;
 
@@ -25,22 +31,33 @@ final class Cli {
     /** Runs a command and returns the exit code. Every failure is told on the terminal. */
     int run(List<String> arguments) {
         try {
-            return commandLine().execute(arguments.toArray(String[]::new));
+            return commandLine(arguments).execute(arguments.toArray(String[]::new));
         } finally {
             terminal.flush();
         }
     }
 
-    private CommandLine commandLine() {
-        CommandLine root = new CommandLine(new RootCommand())
-                .addSubcommand(new ListCommand(terminal))
-                .addSubcommand(new DescribeCommand(terminal))
-                .addSubcommand(new DocsCommand(terminal))
-                .addSubcommand(new SchemaCommand(terminal))
-                .addSubcommand(new RunCommand(terminal, interruption))
-                .addSubcommand(ConnectionCommand.of(terminal, interruption))
-                .addSubcommand(new SandboxCommand(terminal, interruption))
-                .addSubcommand(new CompletionCommand(terminal));
+    private Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("list", () -> new ListCommand(terminal));
+        commands.put("describe", () -> new DescribeCommand(terminal));
+        commands.put("docs", () -> new DocsCommand(terminal));
+        commands.put("schema", () -> new SchemaCommand(terminal));
+        commands.put("run", () -> new RunCommand(terminal, interruption));
+        commands.put("connection", () -> ConnectionCommand.of(terminal, interruption));
+        commands.put("sandbox", () -> new SandboxCommand(terminal, interruption));
+        commands.put(COMPLETION, () -> new CompletionCommand(terminal));
+        return commands;
+    }
+
+    /** Reading a command's options takes reflection and time, so the others are left out where the first word names one. */
+    private CommandLine commandLine(List<String> arguments) {
+        Map<String, Supplier<Object>> commands = commands();
+        if (!arguments.isEmpty() && !arguments.get(0).equals(COMPLETION) && commands.containsKey(arguments.get(0))) {
+            commands.keySet().retainAll(List.of(arguments.get(0)));
+        }
+        CommandLine root = new CommandLine(new RootCommand());
+        commands.values().forEach(command -> root.addSubcommand(command.get()));
         return root.setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAllowOptionsAsOptionParameters(false)

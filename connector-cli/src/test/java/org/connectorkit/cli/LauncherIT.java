@@ -35,7 +35,7 @@ class LauncherIT {
     private record Outcome(int code, String out, String err) {}
 
     @BeforeAll
-    static void copyTheDistribution() throws IOException {
+    static void copyTheDistribution() throws IOException, InterruptedException {
         copy = temp.resolve("a folder's (cöpy)");
         Path distribution = Path.of("target", "connectors");
         try (Stream<Path> files = Files.walk(distribution)) {
@@ -49,6 +49,7 @@ class LauncherIT {
         Files.writeString(copy.resolve("pom.xml"), "<project/>");
         Files.setLastModifiedTime(copy.resolve("pom.xml"), FileTime.from(Instant.EPOCH));
         PluginFolder.writeWeather(temp.resolve("weather plugins"));
+        assertThat(connectors("--version").code()).isZero();
         Files.writeString(
                 temp.resolve("station.json"),
                 "{\"type\": \"apiKey\", \"inputs\": {\"user\": \"ann\", \"apiKey\": \"1234\"}}");

@@ -1,7 +1,6 @@
 package org.connectorkit.cli.terminal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Columns of wrapped text under headings. The second column takes what width the others leave. Not safe for concurrent use. */
@@ -82,20 +81,22 @@ public final class Table {
         }
     }
 
-    /** Breaks at spaces; a word that is too long for a line is cut. */
+    /** Breaks at spaces and keeps a paragraph's indentation; a word that is too long for a line is cut. */
     private static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.lines().toList()) {
-            StringBuilder line = new StringBuilder();
-            for (String word : Arrays.asList(paragraph.split(" "))) {
-                if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+            String words = paragraph.stripLeading();
+            String indent = " ".repeat(paragraph.length() - words.length());
+            StringBuilder line = new StringBuilder(indent);
+            for (String word : words.split(" ", -1)) {
+                if (line.length() > indent.length() && line.length() + 1 + word.length() > width) {
                     lines.add(line.toString());
-                    line.setLength(0);
+                    line.setLength(indent.length());
                 }
-                line.append(line.isEmpty() ? "" : " ").append(word);
+                line.append(line.length() > indent.length() ? " " : "").append(word);
                 while (line.length() > width) {
                     lines.add(line.substring(0, width));
-                    line.delete(0, width);
+                    line.delete(indent.length(), width);
                 }
             }
             lines.add(line.toString());

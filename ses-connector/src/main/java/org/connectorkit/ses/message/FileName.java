@@ -8,7 +8,7 @@ final class FileName {
     private static final int MAX_LENGTH = 255;
     private static final int MAX_KEPT_EXTENSION = 20;
     private static final String BLANK = "attachment";
-    private static final String FORBIDDEN = "/\\:*?\"<>|";
+    private static final String FORBIDDEN = ":*?\"<>|";
 
     private FileName() {}
 

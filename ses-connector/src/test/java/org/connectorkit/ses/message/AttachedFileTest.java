@@ -59,6 +59,17 @@ class AttachedFileTest {
                 .containsPattern(";\\s+name=\"\\Q" + plain + "\\E\"\r\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"two words~.txt", "123456789 123456789 123456789 123456789 123456789 123456.txt"})
+    @Tag("ses-2.06")
+    void shortAsciiNamesStandAsTheyAre(String name) {
+        assertThat(TestEmails.source(emailWith(TestEmails.file(name, "x"))))
+                .contains(" filename=\"" + name + "\"\r\n")
+                .doesNotContain("filename*");
+        assertThat(TestEmails.source(emailWith(TestEmails.file("é a~.txt", "x"))))
+                .contains(" filename*0*=UTF-8''%C3%A9%20a~.txt;\r\n filename=\"e a~.txt\"\r\n");
+    }
+
     @Test
     @Tag("ses-2.06")
     void longNamesGoOnInNumberedSections() {
@@ -151,7 +162,8 @@ class AttachedFileTest {
                     "a." + extension,
                     "a.pdf." + extension.toUpperCase(Locale.ROOT),
                     "a." + extension + ". ",
-                    "dir/a." + extension + "?")) {
+                    "dir/a." + extension + "?",
+                    "." + extension)) {
                 assertThat(emailWith(TestEmails.file(name, "x")).problems())
                         .singleElement()
                         .satisfies(problem -> {

@@ -160,6 +160,7 @@ class EmailProblemsTest {
                 .isNotEqualTo(EmailProblem.ofAttachment("a", "n"))
                 .isNotEqualTo(EmailProblem.of(Part.ATTACHMENT, "m"))
                 .isNotEqualTo("m");
+        assertThat(problem).doesNotHaveSameHashCodeAs(EmailProblem.ofAttachment("b", "m"));
         assertThat(EmailProblem.of(Part.TEXT, "m")).isNotEqualTo(EmailProblem.of(Part.HTML, "m"));
     }
 
