@@ -39,7 +39,7 @@ final class AddressParser {
                 groupStart = -1;
                 i++;
                 if (i < tokens.size() && !tokens.get(i).is(Kind.COMMA)) {
-                    int end = endOfAddress(i);
+                    int end = nextComma(i);
                     report(i, end, "follows a group without a comma between them; add the comma");
                     i = end;
                 }
@@ -73,6 +73,15 @@ final class AddressParser {
         return end;
     }
 
+    /** The next comma, or the end of the text. */
+    private int nextComma(int from) {
+        int end = from;
+        while (end < tokens.size() && !tokens.get(end).is(Kind.COMMA)) {
+            end++;
+        }
+        return end;
+    }
+
     /** The colon after a group's name, or -1. Before it there are only words. */
     private int groupColon(int from, int to) {
         for (int i = from; i < to; i++) {
@@ -89,12 +98,7 @@ final class AddressParser {
 
     /** Reads the address and returns where to go on. */
     private int address(int from, int to, boolean inGroup) {
-        int end = to;
-        if (!inGroup) {
-            while (end < tokens.size() && !tokens.get(end).is(Kind.COMMA)) {
-                end++;
-            }
-        }
+        int end = inGroup ? to : nextComma(to);
         if (end > to) {
             report(from, end, "holds a ';' outside a group; separate addresses with commas");
             return end;

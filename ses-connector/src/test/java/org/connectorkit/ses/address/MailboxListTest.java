@@ -126,6 +126,8 @@ class MailboxListTest {
             a\\b@x.example                 → holds a '\\' outside quotes
             Team: a@x.example              → starts a group that no ';' ends
             mailto:a@x.example             → starts a group that no ';' ends
+            Team:;;                        → ';' follows a group without a comma
+            A:; B: b@x.example;            → 'B: b@x.example;' follows a group without a comma
             Team: a@x.example; b@y.example → 'b@y.example' follows a group without a comma
             A:B:a@x.example;               → has ':' where it may not be before the '@'
             :a@x.example                   → has ':' where it may not be before the '@'
