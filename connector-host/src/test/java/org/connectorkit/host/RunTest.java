@@ -480,6 +480,22 @@ class RunTest {
     }
 
     @Test
+    void closingTheHostCancelsWhatRuns() {
+        weather.performing = context -> {
+            new CountDownLatch(1).await();
+            return ActionResult.empty();
+        };
+        CompletableFuture<ConnectorException> failure =
+                CompletableFuture.supplyAsync(() -> failureOf(run("orderStorm")));
+        Poll.until("the action runs", () -> weather.running.get() > 0);
+        host.close();
+
+        assertThat(failure.join().kind()).isEqualTo(ErrorKind.UNKNOWN_OUTCOME);
+        assertThat(failure.join().code()).isEqualTo("CANCELLED");
+        assertThat(weather.closed).hasValue(1);
+    }
+
+    @Test
     void aClosedHostRunsNothing() {
         host.close();
         host.close();
