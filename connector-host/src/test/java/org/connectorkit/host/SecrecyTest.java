@@ -67,6 +67,19 @@ class SecrecyTest {
     }
 
     @Test
+    void aSecretInTheWrongInputOfAConnectionIsNotQuoted() {
+        try (ConnectorHost library =
+                ConnectorHost.builder().addConnector(new Library()).build()) {
+            ConnectionDefinition mixedUp = ConnectionDefinition.of(
+                    "library", "card", Json.object("{'card': '" + SECRET + "', 'pin': 'QX-9999'}"));
+
+            assertThat(library.validate(mixedUp))
+                    .extracting(InputProblem::toString)
+                    .containsExactly("card: must look like AB-1234");
+        }
+    }
+
+    @Test
     void whatAConnectorLogsIsMasked() {
         weather.opening = context -> {
             context.logger().log(System.Logger.Level.INFO, "opened with {0}", SECRET);

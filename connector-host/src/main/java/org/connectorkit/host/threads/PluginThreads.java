@@ -55,6 +55,9 @@ public final class PluginThreads {
         } catch (RejectedExecutionException e) {
             running.remove(started);
             throw new IllegalStateException("the host is closed", e);
+        } catch (Error e) {
+            running.remove(started);
+            throw e;
         }
     }
 

@@ -281,6 +281,21 @@ class InputBinderTest {
     }
 
     @Test
+    void theOtherEntriesAreBoundForTheConnectorToCheckWhereOneFileCannotBeRead() {
+        Input<List<Entry<FileValue>>> files =
+                Input.fileEntries("files", "Files").build();
+        FilePolicy paths = new FilePolicy(EnumSet.of(FileForm.PATH, FileForm.TEXT), Optional.empty(), 1000);
+
+        Binding binding =
+                bind(paths, "{'files': {'a.exe': {'text': 'a'}, 'b.pdf': {'path': 'no-such-file'}}}", schema(files));
+
+        assertThat(binding.problems())
+                .extracting(InputProblem::toString)
+                .containsExactly("files[\"b.pdf\"]: names 'no-such-file', which is no file; check the path");
+        assertThat(binding.inputs().get(files)).extracting(Entry::key).containsExactly("a.exe");
+    }
+
+    @Test
     void numbersKeepTheirValue() {
         Input<Long> integer = Input.integer("x", "X").build();
         assertThat(bind("{'x': 5.0}", integer).inputs().get(integer)).isEqualTo(5L);

@@ -31,7 +31,6 @@ class ReferencesTest {
         assertThat(resolved.inputs())
                 .isEqualTo(Json.object("{'a': 'v$1\\\\', 'b': 'x-v$1\\\\-v$1\\\\', 'c': ['v$1\\\\', 'y'],"
                         + " 'd': {'k': 'v$1\\\\'}, 'e': '${env:KEY}', 'f': 5, 'g': '$KEY {env:KEY}'}"));
-        assertThat(resolved.resolvedKeys()).containsExactlyInAnyOrder("a", "b", "c", "d", "e");
     }
 
     @Test
