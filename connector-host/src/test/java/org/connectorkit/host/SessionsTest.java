@@ -112,8 +112,10 @@ class SessionsTest {
         run("home");
         assertThat(weather.opened).hasValue(1);
 
-        clock.advance(Duration.ofMinutes(5));
-        Poll.until("the session is closed", () -> weather.closed.get() == 1);
+        Poll.until("the session is closed", () -> {
+            clock.advance(Duration.ofMinutes(5));
+            return weather.closed.get() == 1;
+        });
         run("home");
         assertThat(weather.opened).hasValue(2);
     }
