@@ -210,6 +210,22 @@ class LauncherIT {
     }
 
     @Test
+    void noSettingLeadsAMailPastTheSandbox() throws IOException, InterruptedException {
+        Outcome outcome = connectors(
+                "run",
+                "aws-ses",
+                "listIdentities",
+                "--sandbox",
+                "--set",
+                "awsRegion=us-east-1",
+                "--setting",
+                "endpoint=http://127.0.0.1:1");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("endpoint", "is what --sandbox sets; leave out one of the two");
+    }
+
+    @Test
     void theSkeletonOfAMailGoesToTheSandboxAsItIs() throws IOException, InterruptedException {
         Outcome skeleton = connectors("run", "aws-ses", "sendEmail", "--skeleton");
         Files.writeString(temp.resolve("skeleton.json"), skeleton.out());
