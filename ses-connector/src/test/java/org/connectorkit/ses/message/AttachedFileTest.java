@@ -102,6 +102,28 @@ class AttachedFileTest {
         assertThat(FileName.clean(given)).isEqualTo(cleaned);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "run.exe\u200b, run.exe",
+        "run.e\u00adxe, run.exe",
+        "run.exe.\ufeff, run.exe",
+        "invoice\u202efdp.exe\u202c, invoicefdp.exe",
+        "run.\udb40\udc01exe, run.exe"
+    })
+    @Tag("ses-1.27")
+    @Tag("ses-2.08")
+    void charactersThatNoOneSeesHideNoRefusedType(String given, String cleaned) {
+        assertThat(FileName.clean(given)).isEqualTo(cleaned);
+        assertThat(emailWith(TestEmails.file(given, "x")).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("files of type .exe"));
+    }
+
+    @Test
+    void aNameOfNothingButInvisibleCharactersIsBlank() {
+        assertThat(FileName.clean("\u200b\u202e")).isEqualTo("attachment");
+    }
+
     @Test
     @Tag("ses-2.06")
     void namesOverTheLimitAreShortenedBeforeTheirExtension() {

@@ -11,7 +11,11 @@ import org.junit.jupiter.api.Test;
 class ExchangeTest {
 
     private final Exchange exchange = new Exchange();
-    private final InputStream body = exchange.watch(new ByteArrayInputStream(new byte[10]), 10);
+    private final InputStream body;
+
+    ExchangeTest() throws IOException {
+        body = watched(10);
+    }
 
     @Test
     void isSentWithItsLastByteAndNotBefore() throws IOException {
@@ -36,5 +40,33 @@ class ExchangeTest {
         exchange.cancel();
 
         assertThat(exchange.sent()).isTrue();
+    }
+
+    @Test
+    void isSentAtOnceWithoutABody() throws IOException {
+        assertThat(watched(0).read()).isEqualTo(-1);
+        assertThat(exchange.sent()).isTrue();
+    }
+
+    @Test
+    void opensNoSecondBodyOnceItIsSent() throws IOException {
+        body.readAllBytes();
+
+        assertThatThrownBy(() -> watched(10)).isInstanceOf(IOException.class).hasMessageContaining("twice");
+        assertThatThrownBy(() -> watched(0)).isInstanceOf(IOException.class).hasMessageContaining("twice");
+    }
+
+    @Test
+    void handsOverTheLastByteOfOnlyOneOfTwoOpenBodies() throws IOException {
+        InputStream second = watched(10);
+        body.readAllBytes();
+
+        second.readNBytes(9);
+        assertThatThrownBy(second::read).isInstanceOf(IOException.class).hasMessageContaining("twice");
+        assertThat(body.read()).isEqualTo(-1);
+    }
+
+    private InputStream watched(int length) throws IOException {
+        return exchange.watch(new ByteArrayInputStream(new byte[length]), length);
     }
 }
