@@ -480,6 +480,20 @@ class RunTest {
     }
 
     @Test
+    void aContextLoaderThatOneRunLeavesBehindDoesNotMeetTheNext() {
+        List<ClassLoader> seen = new CopyOnWriteArrayList<>();
+        weather.performing = context -> {
+            seen.add(Thread.currentThread().getContextClassLoader());
+            Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+            return ActionResult.empty();
+        };
+        for (int i = 0; i < 5; i++) {
+            host.invoke(run("currentWeather"));
+        }
+        assertThat(seen).hasSize(5).containsOnly(Weather.class.getClassLoader());
+    }
+
+    @Test
     void closingTheHostCancelsWhatRuns() {
         weather.performing = context -> {
             new CountDownLatch(1).await();
