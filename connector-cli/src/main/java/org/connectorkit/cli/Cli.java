@@ -39,6 +39,7 @@ final class Cli {
 
     private Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("dev", () -> new DevCommand(terminal, interruption));
         commands.put("list", () -> new ListCommand(terminal));
         commands.put("describe", () -> new DescribeCommand(terminal));
         commands.put("docs", () -> new DocsCommand(terminal));

@@ -28,7 +28,7 @@ class ArchitectureTest {
 
     @Test
     void theModulesUnderTheRulesAreOnTheClassPath() {
-        assertThat(Stream.of("spi", "host", "ses", "sandbox", "testkit", "cli")
+        assertThat(Stream.of("spi", "host", "forms", "ses", "sandbox", "testkit", "designer", "cli")
                         .map(module -> "org.connectorkit." + module)
                         .filter(module -> CLASSES.stream().noneMatch(in(module))))
                 .as("modules without a class to check")
@@ -63,6 +63,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void formsDependOnNoModuleOfOursButTheSpi() {
+        noClasses()
+                .that(in("org.connectorkit.forms"))
+                .should()
+                .dependOnClassesThat(ours().and(not(in("org.connectorkit.forms", "org.connectorkit.spi"))))
+                .check(CLASSES);
+    }
+
+    @Test
     void theSandboxDependsOnNoModuleOfOurs() {
         noClasses()
                 .that(in("org.connectorkit.sandbox"))
@@ -82,9 +91,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCommandImportsNoConnector() {
+    void theCommandAndTheDesignerImportNoConnector() {
         noClasses()
-                .that(in("org.connectorkit.cli"))
+                .that(in("org.connectorkit.cli", "org.connectorkit.designer"))
                 .should()
                 .dependOnClassesThat(in("org.connectorkit.ses"))
                 .check(CLASSES);
@@ -109,9 +118,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void aWebServerAppearsOnlyInTheSandbox() {
+    void aWebServerAppearsOnlyInTheSandboxAndTheDesigner() {
         noClasses()
-                .that(ours().and(not(in("org.connectorkit.sandbox"))))
+                .that(ours().and(not(in("org.connectorkit.sandbox", "org.connectorkit.designer"))))
                 .should()
                 .dependOnClassesThat(in("org.eclipse.jetty", "com.sun.net.httpserver"))
                 .check(CLASSES);

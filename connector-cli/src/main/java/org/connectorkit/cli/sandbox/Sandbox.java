@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.connectorkit.host.ConnectionDefinition;
 import org.connectorkit.sandbox.SesSandbox;
+import org.connectorkit.sandbox.inbox.Inbox;
 import org.connectorkit.sandbox.inbox.SentMessage;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,6 +51,11 @@ public final class Sandbox implements AutoCloseable {
     /** Where it listens. */
     public URI endpoint() {
         return sandbox.endpoint();
+    }
+
+    /** What was sent. */
+    public Inbox inbox() {
+        return sandbox.inbox();
     }
 
     /** A connection with its key. */
