@@ -85,8 +85,8 @@ class ArchitectureTest {
         noClasses()
                 .that(in("org.connectorkit.testkit"))
                 .should()
-                .dependOnClassesThat(
-                        ours().and(not(in("org.connectorkit.testkit", "org.connectorkit.host", "org.connectorkit.spi"))))
+                .dependOnClassesThat(ours().and(
+                                not(in("org.connectorkit.testkit", "org.connectorkit.host", "org.connectorkit.spi"))))
                 .check(CLASSES);
     }
 
@@ -172,14 +172,14 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> in(String... packages) {
-        return describe(
-                "in " + String.join(" or ", packages), type -> {
-                    JavaClass base = type.getBaseComponentType();
-                    return base.isPrimitive()
-                            ? List.of(packages).contains("java")
-                            : Stream.of(packages).anyMatch(name -> base.getPackageName().equals(name)
+        return describe("in " + String.join(" or ", packages), type -> {
+            JavaClass base = type.getBaseComponentType();
+            return base.isPrimitive()
+                    ? List.of(packages).contains("java")
+                    : Stream.of(packages)
+                            .anyMatch(name -> base.getPackageName().equals(name)
                                     || base.getPackageName().startsWith(name + "."));
-                });
+        });
     }
 
     private static DescribedPredicate<JavaClass> not(DescribedPredicate<JavaClass> predicate) {
