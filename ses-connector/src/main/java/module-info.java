@@ -2,7 +2,7 @@
 @SuppressWarnings("requires-automatic")
 module org.connectorkit.ses {
     requires apache.mime4j.core;
-    requires transitive org.connectorkit.spi;
+    requires org.connectorkit.spi;
     requires static org.jspecify;
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
@@ -15,8 +15,6 @@ module org.connectorkit.ses {
     requires software.amazon.awssdk.services.ses;
     requires software.amazon.awssdk.services.sts;
     requires software.amazon.awssdk.utils;
-
-    exports org.connectorkit.ses;
 
     provides org.connectorkit.spi.Connector with
             org.connectorkit.ses.SesConnector;

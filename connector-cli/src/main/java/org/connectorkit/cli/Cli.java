@@ -46,6 +46,7 @@ final class Cli {
         commands.put("schema", () -> new SchemaCommand(terminal));
         commands.put("run", () -> new RunCommand(terminal, interruption));
         commands.put("connection", () -> ConnectionCommand.of(terminal, interruption));
+        commands.put("verify", () -> new VerifyCommand(terminal));
         commands.put("sandbox", () -> new SandboxCommand(terminal, interruption));
         commands.put(COMPLETION, () -> new CompletionCommand(terminal));
         return commands;

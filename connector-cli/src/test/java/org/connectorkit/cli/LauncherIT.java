@@ -99,6 +99,26 @@ class LauncherIT {
     }
 
     @Test
+    void theDistributionsConnectorKeepsTheContractsRules() throws IOException, InterruptedException {
+        Path plugin = copy.resolve("connector-cli/target/connectors/plugins/aws-ses");
+
+        Outcome outcome = connectors("verify", plugin.toString());
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).matches("\\d+ rules hold\\.\n.*\n");
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
+    void theDistributionHoldsNoTestLibrary() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target/connectors/lib"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .isNotEmpty()
+                    .noneMatch(name -> name.matches("(junit|jqwik|assertj|opentest4j|apiguardian).*"));
+        }
+    }
+
+    @Test
     void aLinkLeadsToIt() throws IOException, InterruptedException {
         Path link = Files.createSymbolicLink(temp.resolve("link"), copy.resolve("connectors"));
         Path relative = Files.createSymbolicLink(temp.resolve("second link"), Path.of("link"));

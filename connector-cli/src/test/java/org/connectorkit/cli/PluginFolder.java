@@ -28,6 +28,15 @@ final class PluginFolder {
         return writePlugin(plugins.resolve("broken"), "com.example.Absent");
     }
 
+    /** Writes a jar with one file in it. */
+    static void writeJar(Path jar, String name, String content) throws IOException {
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file)) {
+            out.putNextEntry(new JarEntry(name));
+            out.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     private static Path writePlugin(Path folder, String provider) throws IOException {
         Files.createDirectories(folder);
         Path jar = folder.resolve(folder.getFileName() + ".jar");

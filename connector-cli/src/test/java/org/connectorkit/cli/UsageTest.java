@@ -34,6 +34,8 @@ class UsageTest {
                 "sandbox --port many",
                 "sandbox --port 65536",
                 "docs --check --write",
+                "verify",
+                "verify one two",
             })
     void aWrongCommandLineExitsWithTwoAndPrintsNoData(String line) throws IOException {
         CommandRunner.Outcome outcome = CommandRunner.in(home).run(line.isEmpty() ? new String[0] : line.split(" "));
@@ -62,6 +64,7 @@ class UsageTest {
                 "connection list",
                 "connection test",
                 "connection remove",
+                "verify",
                 "sandbox",
                 "completion"
             })

@@ -41,9 +41,9 @@ final class BehaviourRules {
 
     static final Check<ContractSubject> NO_CALL_ON_INVALID = onBench(
             3,
-            "Nothing goes out where an input is refused.",
+            "Nothing goes out where an action that is not repeatable refuses an input.",
             "INVALID_INPUT tells that nothing happened; a person mends the input and runs again, and then it happens twice.",
-            "Check in validate, or in perform before the first call.",
+            "Check in validate, or in perform before the first call; what only the service can refuse is REJECTED.",
             BehaviourRules::noCallOnInvalid);
 
     static final Check<ContractSubject> NO_DEFECT_ON_ODD = onBench(
@@ -173,7 +173,8 @@ final class BehaviourRules {
 
     private static void noCallOnInvalid(Bench bench, Findings findings) {
         forEachOddValue(bench, (sample, what, outcome, exchanges) -> {
-            if (outcome.failedWith(ErrorKind.INVALID_INPUT) && exchanges > 0) {
+            boolean harmless = sample.action().info().repeatable();
+            if (outcome.failedWith(ErrorKind.INVALID_INPUT) && exchanges > 0 && !harmless) {
                 findings.add(sample.subject(), "with " + what + " made " + exchanges + " calls; then " + outcome);
             }
         });

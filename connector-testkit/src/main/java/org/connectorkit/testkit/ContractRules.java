@@ -19,18 +19,20 @@ public final class ContractRules {
     /**
      * Checks what needs nothing of the author: the folder of jars that is handed out as a plugin, and what its connector says
      * of itself. Runs nothing of the connector but its descriptors and its checks of inputs, in a class loader of its own.
+     * Where no connector can be loaded, only the rules of packaging are checked.
      *
-     * @throws UncheckedIOException if the folder or one of its jars cannot be read
+     * @throws UncheckedIOException if the folder or one of its jars cannot be read; the message names it
      */
     public static Verification verify(Path folder) {
-        try {
-            PluginFolder.read(folder);
+        List<Check<Path>> checks;
+        try (LoadedPlugin plugin = LoadedPlugin.load(PluginFolder.read(folder))) {
+            checks = plugin.connector().isPresent() ? checksOfFolder() : checksOfPackaging();
         } catch (IOException e) {
-            throw new UncheckedIOException("the plugin folder " + folder + " cannot be read", e);
+            throw new UncheckedIOException("the plugin folder " + folder + " cannot be read: " + e.getMessage(), e);
         }
         List<ContractRule> checked = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        for (Check<Path> check : checksOfFolder()) {
+        for (Check<Path> check : checks) {
             checked.add(check.rule());
             findings.addAll(check.on(folder));
         }
@@ -60,7 +62,13 @@ public final class ContractRules {
                     }
                 })));
         checks.addAll(SchemaRules.all());
-        PackagingRules.all().forEach(check -> checks.add(check.from(PluginFolder::read)));
+        checks.addAll(checksOfPackaging());
         return checks;
+    }
+
+    private static List<Check<Path>> checksOfPackaging() {
+        return PackagingRules.all().stream()
+                .map(check -> check.from(PluginFolder::read))
+                .toList();
     }
 }

@@ -152,7 +152,10 @@ final class PackagingRules {
                     folder.path().getFileName() + "",
                     folder.jars().isEmpty()
                             ? "holds no jar"
-                            : "registers no connector in " + folder.jars().size() + " jars");
+                            : "registers no connector in "
+                                    + (folder.jars().size() == 1
+                                            ? "one jar"
+                                            : folder.jars().size() + " jars"));
         } else if (registered.size() > 1) {
             findings.add(folder.path().getFileName() + "", "registers " + String.join(" and ", registered));
         }

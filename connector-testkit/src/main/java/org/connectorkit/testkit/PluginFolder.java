@@ -3,6 +3,7 @@ package org.connectorkit.testkit;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.module.InvalidModuleDescriptorException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +49,15 @@ record PluginFolder(Path path, List<Jar> jars) {
         }
     }
 
+    /**
+     * Reads each jar's contents.
+     *
+     * @throws IOException if there is no such folder, or a jar is none; the message says which
+     */
     static PluginFolder read(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException(Files.exists(folder) ? "it is a file" : "it does not exist");
+        }
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(file -> file.toString().endsWith(".jar"))
@@ -77,6 +86,8 @@ record PluginFolder(Path path, List<Jar> jars) {
                 }
             }
             return new Jar(file, List.copyOf(classes), providers(jar), module(jar));
+        } catch (IOException | InvalidModuleDescriptorException e) {
+            throw new IOException(file.getFileName() + " is no jar that can be read (" + e.getMessage() + ")", e);
         }
     }
 

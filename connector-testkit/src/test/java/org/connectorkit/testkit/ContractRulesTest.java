@@ -61,18 +61,39 @@ class ContractRulesTest {
     }
 
     @Test
-    void verifyTellsAFolderWithoutAConnector(@TempDir Path directory) throws IOException {
+    void verifyOfAFolderWithoutAConnectorChecksPackagingAlone(@TempDir Path directory) throws IOException {
         Verification verification = ContractRules.verify(directory);
 
         assertThat(verification.findings())
                 .extracting(finding -> finding.rule().id())
                 .containsExactly("PACK-01");
+        assertThat(verification.checked()).extracting(ContractRule::area).containsOnly(ContractRule.Area.PACKAGING);
     }
 
     @Test
     void verifyRefusesAFolderThatIsNotThere() {
         assertThatThrownBy(() -> ContractRules.verify(Path.of("no-such-folder")))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("the plugin folder no-such-folder cannot be read");
+                .hasMessage("the plugin folder no-such-folder cannot be read: it does not exist");
+    }
+
+    @Test
+    void verifyNamesAJarThatIsNone(@TempDir Path directory) throws IOException {
+        Path plugin = NotesPlugin.sound().pack(directory);
+        Files.writeString(plugin.resolve("torn.jar"), "half a download");
+
+        assertThatThrownBy(() -> ContractRules.verify(plugin))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("torn.jar is no jar that can be read");
+    }
+
+    @Test
+    void verifyNamesAJarWhoseModuleDescriptorIsNone(@TempDir Path directory) throws IOException {
+        Path plugin = NotesPlugin.sound()
+                .without("module-info.java")
+                .withBinary("module-info.class", new byte[4])
+                .pack(directory);
+
+        assertThatThrownBy(() -> ContractRules.verify(plugin)).hasMessageContaining("notes.jar is no jar");
     }
 }
