@@ -11,12 +11,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.connectorkit.sandbox.inbox.SentMessage;
 import org.connectorkit.ses.session.SesSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A host whose environment, properties and files all point elsewhere: nothing of it changes what the connector does. */
 @Tag("ses-4.16")
@@ -26,6 +30,7 @@ class AmbientMachineTest {
     private static final String NOWHERE = "http://127.0.0.1:9";
 
     private final Aws aws = new Aws();
+    private final String role = aws.mailer().arn();
 
     @TempDir
     private Path home;
@@ -35,30 +40,53 @@ class AmbientMachineTest {
         aws.close();
     }
 
-    @Test
-    void changesNothing() throws IOException, InterruptedException {
-        assertThat(run(hostile("""
-                        [default]
-                        region = xx-nowhere-1
-                        endpoint_url = http://127.0.0.1:9
-                        retry_mode = adaptive
-                        max_attempts = 9
-                        use_fips_endpoint = true
-                        use_dualstack_endpoint = true
-                        role_arn = arn:aws:iam::999999999999:role/other
-                        credential_source = Ec2InstanceMetadata
-                        sigv4a_signing_region_set = *
-                        """))).contains("sent by key and role");
-        assertThat(aws.sandbox.inbox().size()).isEqualTo(2);
+    static Stream<String> profileFiles() {
+        return Stream.of(
+                """
+                [default]
+                region = xx-nowhere-1
+                endpoint_url = http://127.0.0.1:9
+                retry_mode = adaptive
+                max_attempts = 9
+                use_fips_endpoint = true
+                use_dualstack_endpoint = true
+                role_arn = arn:aws:iam::999999999999:role/other
+                credential_source = Ec2InstanceMetadata
+                sigv4a_signing_region_set = *
+                sdk_ua_app_id = other
+                defaults_mode = mobile
+                auth_scheme_preference = none
+                sso_session = other
+                """,
+                "[default\nnot a profile file =\n[[[\n", // the SDK cannot parse it
+                "\0\0\0");
     }
 
-    /** The one thing that the SDK does not let itself be kept from: it parses the files, and stops where it cannot. */
-    @Test
-    void isToldOfFilesThatTheSdkCannotParse() throws IOException, InterruptedException {
-        assertThat(run(hostile("[default\nnot a profile file =\n[[[\n")))
-                .contains("cannot parse this machine's AWS configuration")
-                .doesNotContain("sent by key and role");
-        assertThat(aws.sandbox.inbox().size()).isZero();
+    @ParameterizedTest
+    @MethodSource("profileFiles")
+    void changesNothing(String profileFile) throws IOException, InterruptedException {
+        assertThat(run(hostile(profileFile))).contains("sent by key and role").contains("properties unchanged");
+        assertThat(run(plain())).contains("sent by key and role");
+
+        List<SentMessage> sent = aws.sandbox.inbox().messages();
+        assertThat(sent).hasSize(4);
+        assertThat(sent.get(0).received().orElseThrow())
+                .isEqualTo(sent.get(2).received().orElseThrow());
+        assertThat(asked(sent.subList(0, 2))).isEqualTo(asked(sent.subList(2, 4)));
+    }
+
+    /** What the service sees of requests, but for what differs each time. */
+    private static List<String> asked(List<SentMessage> sent) {
+        return sent.stream()
+                .map(SentMessage::request)
+                .map(request -> String.join(
+                        "\n",
+                        request.action(),
+                        request.region(),
+                        request.callerArn(),
+                        request.userAgent(),
+                        request.parameters().toString()))
+                .toList();
     }
 
     private ProcessBuilder hostile(String config) throws IOException {
@@ -84,12 +112,8 @@ class AmbientMachineTest {
                 "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Sender.class.getName(),
-                aws.sandbox.endpoint().toString(),
-                aws.sandbox.accessKey().id(),
-                aws.mailer().arn()));
-        ProcessBuilder process = new ProcessBuilder(command);
-        process.environment().put("SANDBOX_SECRET", aws.sandbox.accessKey().secret());
+                Sender.class.getName()));
+        ProcessBuilder process = sender(command);
         process.environment().put("HOME", home.toString());
         for (String variable : List.of("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SES", "AWS_ENDPOINT_URL_STS")) {
             process.environment().put(variable, NOWHERE);
@@ -97,6 +121,16 @@ class AmbientMachineTest {
         for (String variable : List.of("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")) {
             process.environment().put(variable, NOWHERE);
         }
+        process.environment().put("AWS_SHARED_CREDENTIALS_FILE", file.toString());
+        process.environment().put("AWS_SDK_UA_APP_ID", "other");
+        process.environment().put("AWS_EXECUTION_ENV", "other");
+        process.environment().put("AWS_STS_REGIONAL_ENDPOINTS", "legacy");
+        process.environment().put("AWS_SIGV4A_SIGNING_REGION_SET", "*");
+        process.environment().put("AWS_AUTH_SCHEME_PREFERENCE", "none");
+        process.environment().put("AWS_ROLE_ARN", "arn:aws:iam::999999999999:role/other");
+        process.environment().put("AWS_WEB_IDENTITY_TOKEN_FILE", file.toString());
+        process.environment().put("AWS_CONTAINER_CREDENTIALS_FULL_URI", NOWHERE);
+        process.environment().put("NO_PROXY", "");
         process.environment().put("AWS_PROFILE", "missing");
         process.environment().put("AWS_REGION", "xx-nowhere-3");
         process.environment().put("AWS_ACCESS_KEY_ID", "AKIAWRONGWRONGWRONG2");
@@ -109,6 +143,23 @@ class AmbientMachineTest {
         process.environment().put("AWS_USE_DUALSTACK_ENDPOINT", "true");
         process.environment().put("AWS_DEFAULTS_MODE", "auto");
         process.environment().put("AWS_NEW_RETRIES_2026", "true");
+        return process;
+    }
+
+    private ProcessBuilder plain() {
+        return sender(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sender.class.getName()));
+    }
+
+    private ProcessBuilder sender(List<String> command) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(
+                aws.sandbox.endpoint().toString(), aws.sandbox.accessKey().id(), role));
+        ProcessBuilder process = new ProcessBuilder(all);
+        process.environment().put("SANDBOX_SECRET", aws.sandbox.accessKey().secret());
         return process;
     }
 
@@ -126,6 +177,7 @@ class AmbientMachineTest {
 
         public static void main(String[] args) throws Exception {
             Thread.currentThread().setContextClassLoader(null);
+            Properties properties = (Properties) System.getProperties().clone();
             Values keys = Aws.keys(args[1], System.getenv("SANDBOX_SECRET"));
             Values settings = Aws.settings(URI.create(args[0]));
             try (SesSession byKey = Aws.open(Aws.ACCESS_KEY, keys, settings, Clock.systemUTC());
@@ -135,6 +187,9 @@ class AmbientMachineTest {
                 Aws.send(byRole, Aws.email());
             }
             System.out.println("sent by key and role");
+            if (System.getProperties().equals(properties)) {
+                System.out.println("properties unchanged");
+            }
         }
     }
 }

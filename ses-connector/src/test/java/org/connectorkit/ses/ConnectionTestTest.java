@@ -158,6 +158,42 @@ class ConnectionTestTest {
                 .hasValueSatisfying(step -> assertThat(step).contains("Enable us-east-1"));
     }
 
+    /** What STS says of the request may quote the External ID; the person gets the ways to be wrong instead. */
+    @Test
+    @Tag("ses-4.02")
+    void explainsARoleRequestThatStsFindsInvalid() {
+        aws.sandbox
+                .faults()
+                .next(
+                        "AssumeRole",
+                        Fault.error(
+                                400,
+                                "ValidationError",
+                                "1 validation error detected: Value 'tenant-42' at 'externalId' failed to satisfy constraint"));
+
+        ConnectorException failure = failure(Aws.ROLE, role(aws.mailer()).with("externalId", "tenant-42"));
+
+        assertThat(failure.code()).isEqualTo("ROLE_REQUEST_INVALID");
+        assertThat(failure.serviceCode()).contains("ValidationError");
+        assertThat(failure).hasMessageNotContaining("tenant-42");
+    }
+
+    @Test
+    @Tag("ses-4.03")
+    void explainsASessionThatIsLongerThanTheRoleAllows() {
+        Values settings = aws.settings().with("roleSessionSeconds", 7_200L);
+        try (SesSession session = Aws.open(Aws.ROLE, role(aws.mailer()), settings, Clock.systemUTC())) {
+            ConnectorException failure = catchThrowableOfType(ConnectorException.class, () -> Aws.ROLE.test(session));
+
+            assertThat(failure.code()).isEqualTo("ROLE_REQUEST_INVALID");
+            assertThat(failure.nextStep()).hasValueSatisfying(step -> assertThat(step)
+                    .contains(
+                            "session length",
+                            "the role's maximum",
+                            "one hour where the access key is itself a role's"));
+        }
+    }
+
     @Test
     void recognisesANetworkThatFails() {
         try (FaultProxy proxy = FaultProxy.start(aws.sandbox.endpoint())) {

@@ -1,17 +1,18 @@
 package org.connectorkit.ses;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.connectorkit.sandbox.account.Rule;
 import org.connectorkit.sandbox.fault.Fault;
 import org.connectorkit.ses.session.SesSession;
 import org.connectorkit.spi.ActionResult;
@@ -20,6 +21,7 @@ import org.connectorkit.spi.ErrorKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ListIdentitiesActionTest {
 
@@ -104,7 +106,7 @@ class ListIdentitiesActionTest {
 
     @Test
     void endsAWalkThatWouldGoRoundInCircles() throws Exception {
-        byte[] answer = """
+        String answer = """
                 <ListIdentitiesResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">
                   <ListIdentitiesResult>
                     <Identities><member>example.com</member></Identities>
@@ -112,18 +114,9 @@ class ListIdentitiesActionTest {
                   </ListIdentitiesResult>
                   <ResponseMetadata><RequestId>request-1</RequestId></ResponseMetadata>
                 </ListIdentitiesResponse>
-                """.getBytes(StandardCharsets.UTF_8);
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        server.start();
-        URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        try (SesSession asking = Aws.open(
-                Aws.ACCESS_KEY, Aws.keys(aws.sandbox.accessKey()), Aws.settings(endpoint), Clock.systemUTC())) {
+                """;
+        try (CannedAnswer service = CannedAnswer.of(200, answer);
+                SesSession asking = sessionWith(service)) {
             assertThat(Aws.list(asking, Values.none()).values()).containsEntry("nextToken", "again");
 
             ConnectorException failure = catchThrowableOfType(
@@ -133,9 +126,61 @@ class ListIdentitiesActionTest {
             assertThat(failure.kind()).isEqualTo(ErrorKind.REJECTED);
             assertThat(failure.code()).isEqualTo("PAGE_REPEATED");
             assertThat(failure.requestId()).contains("request-1");
-        } finally {
-            server.stop(0);
         }
+    }
+
+    @Test
+    @Tag("ses-6.7")
+    void expandsNoEntityOfAnAnswer(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("canary"), "canary-of-a-local-file");
+        String answer = """
+                <!DOCTYPE r [<!ENTITY file SYSTEM "%s"><!ENTITY many "ha"><!ENTITY more "&many;&many;">]>
+                <ListIdentitiesResponse><ListIdentitiesResult>
+                  <Identities><member>&file;</member><member>&more;</member></Identities>
+                </ListIdentitiesResult></ListIdentitiesResponse>
+                """.formatted(file.toUri());
+        try (CannedAnswer service = CannedAnswer.of(200, answer);
+                SesSession asking = sessionWith(service)) {
+            String seen;
+            try {
+                seen = Aws.list(asking, Values.none()).toString();
+            } catch (ConnectorException failure) {
+                StringWriter trace = new StringWriter();
+                failure.printStackTrace(new PrintWriter(trace));
+                seen = trace.toString();
+            }
+            assertThat(seen).doesNotContain("canary-of-a-local-file").doesNotContain("hahaha");
+        }
+    }
+
+    /** Amazon SES answers one such request a second: a test of the connection takes the turn of the list that follows it. */
+    @Test
+    @Tag("ses-1.16")
+    void waitsForItsTurnAfterATestOfTheConnection() throws Exception {
+        aws.sandbox.account().limits(aws.sandbox.account().limits().withApiRate(1, 1));
+        aws.sandbox.account().enforce(Rule.API_RATE);
+
+        assertThat(Aws.ACCESS_KEY.test(session)).contains("user/sandbox");
+        assertThat(identities(Values.none().with("identityType", "Domain"))).containsExactly("example.com");
+        assertThat(Aws.ACCESS_KEY.test(session)).contains("user/sandbox");
+    }
+
+    @Test
+    @Tag("peer-bug-27")
+    void neverTakesAPageThatFailedForTheLast() throws Exception {
+        IntStream.range(0, 150).forEach(i -> aws.sandbox.account().verify("user" + i + "@example.org"));
+        Object token = requireNonNull(Aws.list(session, Values.none()).values().get("nextToken"));
+        aws.sandbox.faults().next("ListIdentities", Fault.error(403, "AccessDenied", "Not any more."));
+
+        ConnectorException failure = catchThrowableOfType(
+                ConnectorException.class, () -> Aws.list(session, Values.none().with("nextToken", token)));
+
+        assertThat(failure.code()).isEqualTo("PERMISSION_MISSING");
+    }
+
+    private SesSession sessionWith(CannedAnswer service) {
+        return Aws.open(
+                Aws.ACCESS_KEY, Aws.keys(aws.sandbox.accessKey()), Aws.settings(service.uri()), Clock.systemUTC());
     }
 
     @Test

@@ -231,6 +231,22 @@ class NoAutomaticResendTest {
         assertThat(interrupted.get(5, TimeUnit.SECONDS)).isTrue();
     }
 
+    /** A flow that sends three emails knows of each one what became of it, whatever happened to the others. */
+    @Test
+    @Tag("peer-bug-30")
+    void accountsForEachEmailOfARow() throws Exception {
+        proxy.plan(FaultPlan.script(Fault.none(), Fault.resetAfterRequest(), Fault.none()));
+
+        ActionResult first = Aws.send(session, Aws.email());
+        ConnectorException second = failure();
+        ActionResult third = Aws.send(session, Aws.email());
+
+        assertThat(second.kind()).isEqualTo(ErrorKind.UNKNOWN_OUTCOME);
+        assertThat(aws.sandbox.inbox().messages())
+                .extracting(message -> (Object) message.messageId())
+                .contains(first.values().get("messageId"), third.values().get("messageId"));
+    }
+
     @Test
     @Tag("ses-4.05")
     void obtainsNewCredentialsWhenAwsSaysTheyExpired() throws Exception {

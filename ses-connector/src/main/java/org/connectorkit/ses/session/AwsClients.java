@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.connectorkit.ses.region.SesRegion;
 import org.connectorkit.ses.settings.OperatorSettings;
-import org.connectorkit.spi.ConnectorException;
-import org.connectorkit.spi.ErrorKind;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -37,6 +35,9 @@ final class AwsClients implements AutoCloseable {
     // Well below the idle time after which load balancers and NAT gateways drop a connection without a word
     private static final Duration MAX_IDLE = Duration.ofSeconds(15);
     private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+
+    // The SDK's own would carry the machine's AWS_EXECUTION_ENV and AWS_SDK_UA_APP_ID
+    private static final String USER_AGENT = "connector-kit aws-ses";
 
     private final OperatorSettings settings;
     private final SdkHttpClient http;
@@ -91,10 +92,11 @@ final class AwsClients implements AutoCloseable {
                         .defaultProfileFile(NO_PROFILES)
                         .defaultProfileName("connector-kit")
                         .metricPublishers(List.of())
+                        .putHeader("User-Agent", USER_AGENT)
                         .build());
     }
 
-    /** The SDK parses the profile files of the machine before it looks at {@link #NO_PROFILES}; it uses nothing of them. */
+    /** The SDK parses the profile files of the machine before it looks at {@link #NO_PROFILES}, and fails where it cannot. */
     private static <C> C built(AwsClientBuilder<?, C> builder) {
         try {
             return builder.build();
@@ -102,14 +104,7 @@ final class AwsClients implements AutoCloseable {
             if (profileFilesAreReadable()) {
                 throw e;
             }
-            throw ConnectorException.builder(
-                            ErrorKind.CONNECTION,
-                            "AWS_FILES_MALFORMED",
-                            "The AWS SDK cannot start, since it cannot parse this machine's AWS configuration or credentials file.")
-                    .nextStep(
-                            "Ask whoever operates the platform to mend the files ~/.aws/config and ~/.aws/credentials of its user, or to"
-                                    + " point AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE at a file that does not exist. Nothing in them is used.")
-                    .build();
+            return HiddenProfileFiles.during(builder::build);
         }
     }
 

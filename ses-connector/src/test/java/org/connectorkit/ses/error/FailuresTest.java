@@ -143,7 +143,9 @@ class FailuresTest {
                 .hasMessageContaining("about 17 minutes, behind AWS");
     }
 
+    /** AWS's words name accounts, roles and addresses: a person sees whose words they are. */
     @Test
+    @Tag("ses-6.3")
     void marksTheWordsOfAwsAndKeepsThemShort() {
         ConnectorException failure = Failures.of(
                 answer(400, "MessageRejected", "Line one.\r\nLine two." + "x".repeat(5_000)),

@@ -177,7 +177,7 @@ class AttachedFileTest {
                         + " ps2xml psc1 psc2 tmp url vb vbe vbs vps vsmacros vss vst vsw vxd ws wsc wsf wsh xnk"
             })
     @Tag("ses-1.27")
-    @Tag("peer-want-8")
+    @Tag("wanted-8")
     void fileTypesThatTheServiceRefusesAreRefusedInAnyDisguise(String extensions) {
         for (String extension : extensions.split(" ")) {
             for (String name : List.of(

@@ -91,7 +91,7 @@ class EmailProblemsTest {
     @Tag("ses-1.02")
     @Tag("ses-1.03")
     @Tag("peer-bug-24")
-    @Tag("peer-want-2")
+    @Tag("wanted-2")
     void theSizeIsCountedAfterEncodingAndTheLargestFileIsNamed() throws IOException {
         MimeMessage message = MimeMessage.of(TestEmails.builder()
                 .text("t".repeat(2_000))

@@ -312,7 +312,7 @@ class MimeMessageTest {
     }
 
     @Test
-    @Tag("peer-want-3")
+    @Tag("wanted-3")
     void aPreviewListsThePartsAsTheyGoOut() throws IOException {
         MimeMessage message = MimeMessage.of(TestEmails.builder()
                 .text("Hello")

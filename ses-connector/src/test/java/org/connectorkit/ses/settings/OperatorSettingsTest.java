@@ -11,6 +11,8 @@ import org.connectorkit.ses.region.Partition;
 import org.connectorkit.ses.region.SesRegion;
 import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.ErrorKind;
+import org.connectorkit.spi.InputType;
+import org.connectorkit.spi.TextConstraints;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,19 @@ class OperatorSettingsTest {
     void testsInTheRegionThatTheOperatorChose() {
         assertThat(settings(Values.none().with("testRegion", "eu-north-1")).testRegion(Partition.AWS))
                 .contains(SesRegion.of("eu-north-1"));
+    }
+
+    /** The alphabet and bounds that AWS STS gives RoleSessionName. */
+    @ParameterizedTest
+    @Tag("ses-4.02")
+    @Tag("peer-bug-07")
+    @CsvSource({"connector-kit, true", "a_b+c=d.e@f-1, true", "Session1:2, false", "a b, false", "é1, false"})
+    void takesTheSessionNamesThatStsTakes(String name, boolean accepted) {
+        TextConstraints constraints = ((InputType.Text) OperatorSettings.ROLE_SESSION_NAME.type()).constraints();
+
+        assertThat(name.matches(constraints.pattern().orElseThrow())).isEqualTo(accepted);
+        assertThat(constraints.minLength()).hasValue(2);
+        assertThat(constraints.maxLength()).hasValue(64);
     }
 
     @Test
