@@ -1,0 +1,15 @@
+/** Amazon SES and AWS STS on the loopback address, with an inbox, for tests and trials. */
+module org.connectorkit.sandbox {
+    requires static transitive org.jspecify;
+    requires jakarta.mail;
+    requires org.eclipse.jetty.http;
+    requires org.eclipse.jetty.io;
+    requires org.eclipse.jetty.server;
+    requires org.eclipse.jetty.util;
+    requires tools.jackson.databind;
+
+    exports org.connectorkit.sandbox;
+    exports org.connectorkit.sandbox.account;
+    exports org.connectorkit.sandbox.fault;
+    exports org.connectorkit.sandbox.inbox;
+}

@@ -1,0 +1,5 @@
+/** Scripted faults: what goes wrong with which request. */
+@NullMarked
+package org.connectorkit.sandbox.fault;
+
+import org.jspecify.annotations.NullMarked;

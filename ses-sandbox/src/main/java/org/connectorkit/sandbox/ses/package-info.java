@@ -1,0 +1,5 @@
+/** The actions of Amazon SES. */
+@NullMarked
+package org.connectorkit.sandbox.ses;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Where accepted messages are kept. */
+@NullMarked
+package org.connectorkit.sandbox.store;
+
+import org.jspecify.annotations.NullMarked;
