@@ -1,0 +1,125 @@
+package org.connectorkit.ses.session;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.connectorkit.ses.region.SesRegion;
+import org.connectorkit.ses.settings.OperatorSettings;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.endpoints.SesEndpointProvider;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
+
+/**
+ * The SDK's clients of one session, made when a region is first used, over one HTTP client.
+ *
+ * <p>Everything that the SDK would otherwise look for on the machine is given: credentials with each request; endpoint,
+ * proxy, profile, retries and defaults here. So neither environment variables nor system properties nor files of the host
+ * change where a request goes or how often.
+ */
+final class AwsClients implements AutoCloseable {
+
+    // Well below the idle time after which load balancers and NAT gateways drop a connection without a word
+    private static final Duration MAX_IDLE = Duration.ofSeconds(15);
+    private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+
+    private final OperatorSettings settings;
+    private final SdkHttpClient http;
+    private final Map<SesRegion, SesClient> ses = new ConcurrentHashMap<>();
+    private final Map<SesRegion, StsClient> sts = new ConcurrentHashMap<>();
+
+    AwsClients(OperatorSettings settings) {
+        this.settings = settings;
+        this.http = new WatchedHttpClient(httpClient(settings));
+    }
+
+    SesClient ses(SesRegion region) {
+        return ses.computeIfAbsent(region, key -> configured(SesClient.builder(), region, sesEndpoint(region))
+                .build());
+    }
+
+    StsClient sts(SesRegion region) {
+        return sts.computeIfAbsent(region, key -> configured(StsClient.builder(), region, stsEndpoint(region))
+                .build());
+    }
+
+    /** Where SES is called for a region. */
+    URI sesEndpoint(SesRegion region) {
+        return settings.endpoint().orElseGet(() -> SesEndpointProvider.defaultProvider()
+                .resolveEndpoint(endpoint -> endpoint.region(Region.of(region.id()))
+                        .useFips(settings.fips())
+                        .useDualStack(false))
+                .thenApply(endpoint -> endpoint.endpointUrl().toUri())
+                .join());
+    }
+
+    /** Where STS is called for a region: in the region itself, so never outside of its partition. */
+    URI stsEndpoint(SesRegion region) {
+        return settings.stsEndpoint().orElseGet(() -> StsEndpointProvider.defaultProvider()
+                .resolveEndpoint(endpoint -> endpoint.region(Region.of(region.id()))
+                        .useFips(settings.fips())
+                        .useDualStack(false)
+                        .useGlobalEndpoint(false))
+                .thenApply(endpoint -> endpoint.endpointUrl().toUri())
+                .join());
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
+            B builder, SesRegion region, URI endpoint) {
+        return builder.httpClient(http)
+                .region(Region.of(region.id()))
+                .endpointOverride(endpoint)
+                .fipsEnabled(false)
+                .dualstackEnabled(false)
+                .defaultsMode(DefaultsMode.STANDARD)
+                .credentialsProvider(eachRequestBringsItsOwn())
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .defaultProfileFile(NO_PROFILES)
+                        .defaultProfileName("connector-kit")
+                        .metricPublishers(List.of())
+                        .build());
+    }
+
+    private static AwsCredentialsProvider eachRequestBringsItsOwn() {
+        return () -> {
+            throw new IllegalStateException("a request was made without credentials of its own");
+        };
+    }
+
+    private static SdkHttpClient httpClient(OperatorSettings settings) {
+        ProxyConfiguration.Builder proxy =
+                ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariableValues(false);
+        settings.proxy().ifPresent(proxy::endpoint);
+        return Apache5HttpClient.builder()
+                .proxyConfiguration(proxy.build())
+                .connectionTimeout(settings.connectTimeout())
+                .socketTimeout(settings.readTimeout())
+                .connectionAcquisitionTimeout(settings.readTimeout())
+                .maxConnections(settings.maxConnections())
+                .connectionMaxIdleTime(MAX_IDLE)
+                .useIdleConnectionReaper(false) // one static thread for all clients of a class loader
+                .expectContinueEnabled(false)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        ses.values().forEach(SesClient::close);
+        sts.values().forEach(StsClient::close);
+        http.close();
+    }
+}
