@@ -1,6 +1,12 @@
 package org.connectorkit.host;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import org.connectorkit.host.text.Words;
+import org.connectorkit.spi.ConnectorException;
+import org.connectorkit.spi.InputProblem;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,7 +45,25 @@ public final class ConnectionDefinition {
      *     every member that is missing, unknown or of the wrong shape
      */
     public static ConnectionDefinition fromJson(String connectorKey, ObjectNode json) {
-        throw new UnsupportedOperationException();
+        List<InputProblem> problems = new ArrayList<>();
+        JsonNode type = json.path("type");
+        if (!type.isString() || type.stringValue().isBlank()) {
+            problems.add(InputProblem.atPath("type", "must be the key of the connection's type, as text"));
+        }
+        JsonNode inputs = json.path("inputs");
+        if (!inputs.isObject()) {
+            problems.add(InputProblem.atPath("inputs", "must be an object with the connection's inputs by their keys"));
+        }
+        for (String name : json.propertyNames()) {
+            if (!name.equals("type") && !name.equals("inputs")) {
+                problems.add(InputProblem.atPath(
+                        Words.shown(name), "is not known here; a connection has \"type\" and \"inputs\""));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw ConnectorException.invalidInput(problems);
+        }
+        return of(connectorKey, type.stringValue(), (ObjectNode) inputs);
     }
 
     /** The saved form, with references as they were given. It holds what secrets were given in clear. */
@@ -62,11 +86,6 @@ public final class ConnectionDefinition {
     /** A copy of the inputs. */
     public ObjectNode inputs() {
         return inputs.deepCopy();
-    }
-
-    /** The inputs themselves, which nothing may change. */
-    ObjectNode sharedInputs() {
-        return inputs;
     }
 
     @Override

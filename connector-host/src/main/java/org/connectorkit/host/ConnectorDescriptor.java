@@ -38,11 +38,17 @@ public final class ConnectorDescriptor {
      *     action that takes a secret; the message names each fault
      */
     public static ConnectorDescriptor of(Connector connector) {
-        return new ConnectorDescriptor(
-                connector.info(),
-                connector.connections().stream().map(ConnectionDescriptor::of).toList(),
-                connector.actions().stream().map(ActionDescriptor::of).toList(),
-                connector.settings());
+        ConnectorInfo info = connector.info();
+        List<ConnectionDescriptor> connections =
+                connector.connections().stream().map(ConnectionDescriptor::of).toList();
+        List<ActionDescriptor> actions =
+                connector.actions().stream().map(ActionDescriptor::of).toList();
+        InputSchema settings = connector.settings();
+        List<String> faults = DescriptorRules.faultsOf(connections, actions, settings);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("connector '" + info.key() + "': " + String.join("; ", faults));
+        }
+        return new ConnectorDescriptor(info, connections, actions, settings);
     }
 
     /** The key of the connector, such as {@code weather}. */

@@ -3,10 +3,43 @@ package org.connectorkit.host;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.connectorkit.host.binding.FilePolicy;
+import org.connectorkit.host.binding.References;
+import org.connectorkit.host.discovery.Discovery;
+import org.connectorkit.host.discovery.LoadedConnector;
+import org.connectorkit.host.discovery.PluginClassLoader;
+import org.connectorkit.host.execution.ActionRequest;
+import org.connectorkit.host.execution.ConnectorRuntime;
+import org.connectorkit.host.execution.Environment;
+import org.connectorkit.host.text.NearestKey;
+import org.connectorkit.host.text.Words;
+import org.connectorkit.host.threads.Waiting;
 import org.connectorkit.spi.Connector;
+import org.connectorkit.spi.ConnectorException;
+import org.connectorkit.spi.ErrorKind;
 import org.connectorkit.spi.InputProblem;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,7 +51,55 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ConnectorHost implements AutoCloseable {
 
-    private ConnectorHost() {}
+    private final ConcurrentSkipListMap<String, ConnectorRuntime> runtimes = new ConcurrentSkipListMap<>();
+    private final List<PluginClassLoader> loaders;
+    private final List<PluginProblem> problems;
+    private final Observers observers;
+    private final Clock clock;
+    private final ScheduledExecutorService idleTimer;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private ConnectorHost(Builder builder) {
+        Discovery discovery = builder.discover();
+        Environment environment = builder.environment();
+        Map<String, ObjectNode> settings = new TreeMap<>(builder.settings);
+        List<PluginProblem> found = new ArrayList<>();
+        for (LoadedConnector loaded : discovery.connectors()) {
+            String key = loaded.descriptor().key();
+            ObjectNode own = settings.remove(key);
+            ConnectorRuntime runtime = new ConnectorRuntime(
+                    loaded, environment, own == null ? JsonNodeFactory.instance.objectNode() : own);
+            runtime.settingsProblems()
+                    .forEach(problem -> found.add(PluginProblem.of(
+                            "settings of " + key,
+                            problem.toString() + ".",
+                            "Correct the setting; until then " + key + " runs nothing.")));
+            runtimes.put(key, runtime);
+        }
+        settings.keySet()
+                .forEach(key -> found.add(PluginProblem.of(
+                        "settings of " + key,
+                        "No such connector is loaded.",
+                        "Correct the key, or remove the settings.")));
+        this.problems =
+                Stream.concat(discovery.problems().stream(), found.stream()).toList();
+        this.loaders = new ArrayList<>(discovery.loaders());
+        this.observers = new Observers(builder.observers);
+        this.clock = builder.clock;
+        this.idleTimer = startIdleTimer(builder);
+    }
+
+    private ScheduledExecutorService startIdleTimer(Builder builder) {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(null, task, "connector-host-idle-sessions", 0, false);
+            thread.setDaemon(true);
+            return thread;
+        });
+        long period = builder.virtualTime() ? 5 : Math.max(5, Math.min(1000, builder.sessionIdleTime.toMillis() / 4));
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
+                () -> runtimes.values().forEach(ConnectorRuntime::closeIdle), period, period, TimeUnit.MILLISECONDS);
+        return timer;
+    }
 
     /** Starts a host without connectors. */
     public static Builder builder() {
@@ -27,17 +108,20 @@ public final class ConnectorHost implements AutoCloseable {
 
     /** The connectors that were loaded, in the order of their keys. */
     public List<ConnectorDescriptor> connectors() {
-        throw new UnsupportedOperationException();
+        requireOpen();
+        return runtimes.values().stream().map(ConnectorRuntime::descriptor).toList();
     }
 
     /** The connector of a key. */
     public Optional<ConnectorDescriptor> connector(String key) {
-        throw new UnsupportedOperationException();
+        requireOpen();
+        return Optional.ofNullable(runtimes.get(key)).map(ConnectorRuntime::descriptor);
     }
 
     /** What could not be loaded or configured, in the order in which it was found. */
     public List<PluginProblem> pluginProblems() {
-        throw new UnsupportedOperationException();
+        requireOpen();
+        return problems;
     }
 
     /**
@@ -52,7 +136,7 @@ public final class ConnectorHost implements AutoCloseable {
      *     connector threw
      */
     public ObjectNode invoke(Invocation invocation) {
-        throw new UnsupportedOperationException();
+        return observed(invocation, false);
     }
 
     /**
@@ -63,7 +147,7 @@ public final class ConnectorHost implements AutoCloseable {
      *     kind {@code INVALID_INPUT} and code {@code NOT_PREVIEWABLE} if the action has no preview
      */
     public ObjectNode preview(Invocation invocation) {
-        throw new UnsupportedOperationException();
+        return observed(invocation, true);
     }
 
     /**
@@ -75,7 +159,7 @@ public final class ConnectorHost implements AutoCloseable {
      *     cannot be looked up now
      */
     public List<InputProblem> validate(Invocation invocation) {
-        throw new UnsupportedOperationException();
+        return runtime(invocation.connectorKey()).validate(invocation.actionKey(), invocation.sharedInputs());
     }
 
     /**
@@ -85,17 +169,20 @@ public final class ConnectorHost implements AutoCloseable {
      * @throws org.connectorkit.spi.ConnectorException if there is no such connector, or a secret cannot be looked up now
      */
     public List<InputProblem> validate(ConnectionDefinition definition) {
-        throw new UnsupportedOperationException();
+        return runtime(definition.connectorKey()).validate(definition);
     }
 
     /** Tries a saved connection against its service, within the host's default time-out. Never throws for what is wrong with it. */
     public ConnectionTest testConnection(String connectorKey, String connectionName) {
-        throw new UnsupportedOperationException();
+        return tested(() -> {
+            ConnectorRuntime runtime = runtime(connectorKey);
+            return runtime.test(runtime.saved(connectionName), true);
+        });
     }
 
     /** Tries a connection before it is saved. Its session is closed again unless a run shares it. */
     public ConnectionTest testConnection(ConnectionDefinition definition) {
-        throw new UnsupportedOperationException();
+        return tested(() -> runtime(definition.connectorKey()).test(definition, false));
     }
 
     /**
@@ -104,31 +191,122 @@ public final class ConnectorHost implements AutoCloseable {
      */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        idleTimer.shutdownNow();
+        runtimes.values().forEach(ConnectorRuntime::interrupt);
+        runtimes.values().forEach(ConnectorRuntime::close);
+        runtimes.clear();
+        loaders.forEach(PluginClassLoader::closeJars);
+        loaders.clear();
+    }
+
+    private ObjectNode observed(Invocation invocation, boolean preview) {
+        ConnectorRuntime runtime = runtime(invocation.connectorKey());
+        Execution execution = new Execution(
+                UUID.randomUUID().toString(),
+                invocation.connectorKey(),
+                invocation.actionKey(),
+                invocation.idempotencyKey().orElse(null));
+        ActionRequest request = new ActionRequest(
+                execution.id(),
+                invocation.actionKey(),
+                invocation.sharedInputs(),
+                invocation.timeout(),
+                invocation.idempotencyKey(),
+                preview);
+        Instant begin = clock.instant();
+        observers.started(execution);
+        try {
+            ObjectNode result = runtime.run(request);
+            observers.succeeded(execution, Duration.between(begin, clock.instant()));
+            return result;
+        } catch (ConnectorException e) {
+            observers.failed(execution, Duration.between(begin, clock.instant()), e);
+            throw e;
+        }
+    }
+
+    private ConnectionTest tested(Supplier<String> test) {
+        requireOpen();
+        Instant begin = clock.instant();
+        try {
+            return ConnectionTest.passed(test.get(), Duration.between(begin, clock.instant()));
+        } catch (ConnectorException e) {
+            return ConnectionTest.failed(e, Duration.between(begin, clock.instant()));
+        }
+    }
+
+    private ConnectorRuntime runtime(String connectorKey) {
+        requireOpen();
+        ConnectorRuntime runtime = runtimes.get(connectorKey);
+        if (runtime == null) {
+            throw ConnectorException.builder(
+                            ErrorKind.INVALID_INPUT,
+                            "UNKNOWN_CONNECTOR",
+                            "There is no connector '" + Words.shown(connectorKey) + "' here.")
+                    .nextStep(nextStepForUnknown(connectorKey))
+                    .build();
+        }
+        return runtime;
+    }
+
+    private String nextStepForUnknown(String connectorKey) {
+        if (runtimes.isEmpty()) {
+            return "No connectors are loaded; put the plugin into the host's plugins folder.";
+        }
+        return NearestKey.of(connectorKey, runtimes.keySet())
+                .map(nearest -> "Did you mean '" + nearest + "'?")
+                .orElse("The connectors are " + Words.joined(List.copyOf(runtimes.keySet()), "and") + ".");
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("the host is closed");
+        }
     }
 
     /** Collects what a host needs; setters replace, adders add. Not safe for concurrent use. */
     public static final class Builder {
 
+        private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9-]*");
+
+        private final List<Consumer<Discovery>> sources = new ArrayList<>();
+        private final Map<String, ObjectNode> settings = new TreeMap<>();
+        private final Map<String, SecretResolver> resolvers = new TreeMap<>();
+        private final List<ExecutionObserver> observers = new ArrayList<>();
+        private final Set<FileForm> fileForms = EnumSet.of(FileForm.BASE64, FileForm.TEXT);
+        private ConnectionStore connections = name -> Optional.empty();
+        private @Nullable FileStore fileStore;
+        private long inlineLimit = 256 * 1024;
+        private Clock clock = Clock.systemUTC();
+        private Duration defaultTimeout = Duration.ofSeconds(60);
+        private Duration sessionIdleTime = Duration.ofMinutes(5);
+
         private Builder() {}
 
         /** A folder with one folder per plugin, each with the plugin's jars. May be called for several. */
         public Builder pluginsFolder(Path folder) {
+            sources.add(discovery -> discovery.addPluginsFolder(folder));
             return this;
         }
 
         /** One plugin: a folder with its jars. */
         public Builder addPlugin(Path folder) {
+            sources.add(discovery -> discovery.addPlugin(folder));
             return this;
         }
 
         /** A connector of the embedder's own class path, without isolation. */
         public Builder addConnector(Connector connector) {
+            sources.add(discovery -> discovery.addConnector(connector));
             return this;
         }
 
         /** Where connections are saved. None by default. */
         public Builder connections(ConnectionStore connections) {
+            this.connections = Objects.requireNonNull(connections, "connections");
             return this;
         }
 
@@ -138,6 +316,7 @@ public final class ConnectorHost implements AutoCloseable {
          * {@code INVALID_SETTINGS} and the problems.
          */
         public Builder settings(String connectorKey, ObjectNode settings) {
+            this.settings.put(Objects.requireNonNull(connectorKey, "connectorKey"), JsonTrees.copyOf(settings));
             return this;
         }
 
@@ -148,19 +327,27 @@ public final class ConnectorHost implements AutoCloseable {
          * @throws IllegalArgumentException if the scheme is not of that form
          */
         public Builder secretResolver(String scheme, SecretResolver resolver) {
+            if (!SCHEME.matcher(scheme).matches()) {
+                throw new IllegalArgumentException(
+                        "scheme '" + scheme + "' must be lower-case letters, digits and hyphens, such as env");
+            }
+            resolvers.put(scheme, Objects.requireNonNull(resolver, "resolver"));
             return this;
         }
 
         /**
          * The ways in which inputs may give a file. {@link FileForm#BASE64} and {@link FileForm#TEXT} by default.
-         * {@link FileForm#URI} comes with {@link #fileStore}.
+         * {@link FileForm#URI} needs a {@link #fileStore}.
          */
         public Builder fileForms(FileForm... forms) {
+            fileForms.clear();
+            fileForms.addAll(List.of(forms));
             return this;
         }
 
-        /** Allows {@link FileForm#URI}, and says where such files lie. */
+        /** Where files given by {@link FileForm#URI} lie. None by default. */
         public Builder fileStore(FileStore store) {
+            this.fileStore = Objects.requireNonNull(store, "store");
             return this;
         }
 
@@ -169,32 +356,75 @@ public final class ConnectorHost implements AutoCloseable {
          * {@link FileForm#TEXT}), in bytes before encoding. 256 KiB by default: engines keep inputs in their history.
          */
         public Builder inlineLimit(long bytes) {
+            if (bytes < 0) {
+                throw new IllegalArgumentException("inline limit " + bytes + " is negative; give zero or more bytes");
+            }
+            this.inlineLimit = bytes;
             return this;
         }
 
         /** Tells the time for deadlines and idle sessions. The system's by default; any other may stand still and jump, for tests. */
         public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
         /** How long a run may take if its invocation does not say. 60 seconds by default. */
         public Builder defaultTimeout(Duration timeout) {
+            this.defaultTimeout = requirePositive(timeout, "default time-out");
             return this;
         }
 
         /** How long a session stays open after its last use. 5 minutes by default. */
         public Builder sessionIdleTime(Duration idleTime) {
+            this.sessionIdleTime = requirePositive(idleTime, "session idle time");
             return this;
         }
 
         /** Sees every run begin and end. May be called for several. */
         public Builder addObserver(ExecutionObserver observer) {
+            observers.add(Objects.requireNonNull(observer, "observer"));
             return this;
         }
 
-        /** Loads the connectors. What cannot be loaded is told by {@link ConnectorHost#pluginProblems}; nothing of it throws. */
+        /**
+         * Loads the connectors. What cannot be loaded is told by {@link ConnectorHost#pluginProblems}; nothing of it throws.
+         *
+         * @throws IllegalStateException if files by URI are allowed and there is no file store
+         */
         public ConnectorHost build() {
-            return new ConnectorHost();
+            if (fileForms.contains(FileForm.URI) && fileStore == null) {
+                throw new IllegalStateException("files by URI need a file store; give one with fileStore()");
+            }
+            return new ConnectorHost(this);
+        }
+
+        private static Duration requirePositive(Duration duration, String what) {
+            if (duration.isNegative() || duration.isZero()) {
+                throw new IllegalArgumentException(what + " " + duration + " must be more than zero");
+            }
+            return duration;
+        }
+
+        private boolean virtualTime() {
+            return !clock.equals(Clock.systemUTC());
+        }
+
+        private Discovery discover() {
+            Discovery discovery = new Discovery();
+            sources.forEach(source -> source.accept(discovery));
+            return discovery;
+        }
+
+        private Environment environment() {
+            Set<FileForm> forms = EnumSet.copyOf(fileForms);
+            return new Environment(
+                    connections,
+                    new References(resolvers),
+                    new FilePolicy(forms, Optional.ofNullable(fileStore), inlineLimit),
+                    new Waiting(clock, virtualTime()),
+                    defaultTimeout,
+                    sessionIdleTime);
         }
     }
 }

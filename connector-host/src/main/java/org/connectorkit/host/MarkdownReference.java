@@ -1,5 +1,7 @@
 package org.connectorkit.host;
 
+import org.connectorkit.host.render.MarkdownPage;
+import org.connectorkit.host.render.MarkdownTable;
 import org.connectorkit.spi.InputSchema;
 
 /** The reference of a connector in Markdown (CommonMark with GitHub's tables), in declared order, with LF line ends. */
@@ -12,7 +14,7 @@ public final class MarkdownReference {
      * with a line end. Empty if there are no inputs.
      */
     public static String table(InputSchema schema) {
-        throw new UnsupportedOperationException();
+        return MarkdownTable.ofInputs(schema);
     }
 
     /**
@@ -20,6 +22,6 @@ public final class MarkdownReference {
      * connections with guide and table, actions with table and results, and last what the operator may set.
      */
     public static String page(ConnectorDescriptor connector) {
-        throw new UnsupportedOperationException();
+        return MarkdownPage.of(connector);
     }
 }

@@ -1,0 +1,5 @@
+/** Pieces of text. */
+@NullMarked
+package org.connectorkit.host.text;
+
+import org.jspecify.annotations.NullMarked;
