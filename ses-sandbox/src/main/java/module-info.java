@@ -7,9 +7,13 @@ module org.connectorkit.sandbox {
     requires org.eclipse.jetty.server;
     requires org.eclipse.jetty.util;
     requires tools.jackson.databind;
+    requires static org.junit.jupiter.api;
+    requires static org.junit.platform.commons;
 
     exports org.connectorkit.sandbox;
     exports org.connectorkit.sandbox.account;
+    exports org.connectorkit.sandbox.assertion;
     exports org.connectorkit.sandbox.fault;
     exports org.connectorkit.sandbox.inbox;
+    exports org.connectorkit.sandbox.junit;
 }

@@ -2,6 +2,7 @@ package org.connectorkit.ses;
 
 import java.util.List;
 import java.util.Optional;
+import org.connectorkit.ses.error.Failures;
 import org.connectorkit.ses.region.SesRegion;
 import org.connectorkit.ses.session.IdentityPage;
 import org.connectorkit.ses.session.SesSession;
@@ -9,7 +10,10 @@ import org.connectorkit.spi.Action;
 import org.connectorkit.spi.ActionContext;
 import org.connectorkit.spi.ActionInfo;
 import org.connectorkit.spi.ActionResult;
+import org.connectorkit.spi.ConnectorException;
+import org.connectorkit.spi.ErrorKind;
 import org.connectorkit.spi.Input;
+import org.connectorkit.spi.InputProblem;
 import org.connectorkit.spi.InputSchema;
 import org.connectorkit.spi.Inputs;
 import org.connectorkit.spi.Option;
@@ -66,11 +70,32 @@ final class ListIdentitiesAction implements Action {
         Inputs inputs = context.inputs();
         SesSession session = inputs.get(CommonInputs.CONNECTION);
         Optional<String> type = Optional.of(inputs.get(IDENTITY_TYPE)).filter(chosen -> !chosen.equals(ALL_TYPES));
-        IdentityPage page = session.listIdentities(
-                SesRegion.of(inputs.get(AWS_REGION)), type, inputs.find(NEXT_TOKEN), context.deadline());
+        Optional<String> nextToken = inputs.find(NEXT_TOKEN);
+        SesRegion region = SesRegion.of(inputs.get(AWS_REGION));
+        session.problemWith(region).ifPresent(problem -> {
+            throw ConnectorException.invalidInput(List.of(InputProblem.of(AWS_REGION, problem)));
+        });
+        IdentityPage page;
+        try {
+            page = session.listIdentities(region, type, nextToken, context.deadline());
+        } catch (ConnectorException failure) {
+            throw nextToken.isPresent() && failure.code().equals(Failures.INVALID_REQUEST)
+                    ? unknownToken(failure)
+                    : failure;
+        }
         return ActionResult.builder()
                 .put("identities", page.identities())
                 .put("nextToken", page.nextToken().orElse(null))
+                .build();
+    }
+
+    private static ConnectorException unknownToken(ConnectorException failure) {
+        InputProblem problem = InputProblem.of(
+                NEXT_TOKEN, "is not a token that Amazon SES knows; tokens expire, so start again with the first page");
+        return ConnectorException.builder(ErrorKind.INVALID_INPUT, "INVALID_INPUT", problem.toString())
+                .problems(List.of(problem))
+                .serviceCode(failure.serviceCode().orElse(null))
+                .requestId(failure.requestId().orElse(null))
                 .build();
     }
 }

@@ -1,9 +1,12 @@
 package org.connectorkit.sandbox;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.connectorkit.sandbox.account.AccessKey;
 import org.connectorkit.sandbox.account.Account;
@@ -13,6 +16,7 @@ import org.connectorkit.sandbox.inbox.Inbox;
 import org.connectorkit.sandbox.server.Dispatcher;
 import org.connectorkit.sandbox.server.HttpFront;
 import org.connectorkit.sandbox.store.MessageStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Amazon SES and AWS STS on the loopback address, with an inbox in place of delivery. It starts with a user that may do
@@ -35,6 +39,12 @@ import org.connectorkit.sandbox.store.MessageStore;
  */
 public final class SesSandbox implements AutoCloseable {
 
+    /** The key of a sandbox that was given none. It opens nothing but sandboxes. */
+    public static final AccessKey DEFAULT_ACCESS_KEY =
+            new AccessKey("AKIASESSANDBOXLOCAL2", "sandbox/loopback/only/not+a+real+secret0");
+
+    private static final String REGION = "us-east-1";
+
     private final Account account;
     private final AccessKey accessKey;
     private final Faults faults;
@@ -47,8 +57,13 @@ public final class SesSandbox implements AutoCloseable {
         builder.verified.forEach(account::verify);
         accessKey = builder.accessKey;
         faults = new Faults();
-        store = new MessageStore(builder.maxMessages, builder.maxBytes);
-        front = new HttpFront(builder.port, new Dispatcher(account, store, builder.clock), faults);
+        store = new MessageStore(builder.maxMessages, builder.maxBytes, builder.folder);
+        try {
+            front = new HttpFront(builder.port, new Dispatcher(account, store, builder.clock), faults, store);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     /** Starts a sandbox on a free port. */
@@ -71,6 +86,20 @@ public final class SesSandbox implements AutoCloseable {
         return accessKey;
     }
 
+    /**
+     * The environment variables that point AWS clients at it, in order: AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID,
+     * AWS_SECRET_ACCESS_KEY, AWS_REGION, and AWS_DEFAULT_REGION, which boto3 and version 1 of the AWS CLI read instead.
+     */
+    public Map<String, String> environment() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("AWS_ENDPOINT_URL", endpoint().toString());
+        variables.put("AWS_ACCESS_KEY_ID", accessKey.id());
+        variables.put("AWS_SECRET_ACCESS_KEY", accessKey.secret());
+        variables.put("AWS_REGION", REGION);
+        variables.put("AWS_DEFAULT_REGION", REGION);
+        return variables;
+    }
+
     /** The account: identities, users, roles, limits, rules. */
     public Account account() {
         return account;
@@ -86,10 +115,14 @@ public final class SesSandbox implements AutoCloseable {
         return faults;
     }
 
-    /** Stops listening. The inbox can still be read. */
+    /** Stops listening and closes the inbox's folder if it has one. An inbox in memory can still be read. */
     @Override
     public void close() {
-        front.close();
+        try {
+            front.close();
+        } finally {
+            store.close();
+        }
     }
 
     @Override
@@ -101,17 +134,16 @@ public final class SesSandbox implements AutoCloseable {
     public static final class Builder {
 
         private static final String ACCOUNT_ID = "123456789012";
-        private static final AccessKey ACCESS_KEY =
-                new AccessKey("AKIASESSANDBOXLOCAL2", "sandbox/loopback/only/not+a+real+secret0");
         private static final int MAX_MESSAGES = 100_000;
         private static final long MAX_BYTES = 256L * 1024 * 1024;
 
         private int port;
         private Clock clock = Clock.systemUTC();
         private String accountId = ACCOUNT_ID;
-        private AccessKey accessKey = ACCESS_KEY;
+        private AccessKey accessKey = DEFAULT_ACCESS_KEY;
         private int maxMessages = MAX_MESSAGES;
         private long maxBytes = Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 4);
+        private @Nullable Path folder;
         private final List<String> verified = new ArrayList<>();
 
         private Builder() {}
@@ -141,7 +173,7 @@ public final class SesSandbox implements AutoCloseable {
             return this;
         }
 
-        /** The key of the user that may do everything. The default is the same for every sandbox. */
+        /** The key of the user that may do everything. Default: {@link SesSandbox#DEFAULT_ACCESS_KEY}. */
         public Builder accessKey(AccessKey accessKey) {
             this.accessKey = Objects.requireNonNull(accessKey, "access key");
             return this;
@@ -169,9 +201,18 @@ public final class SesSandbox implements AutoCloseable {
         }
 
         /**
+         * Keeps the messages in a folder too, where the next sandbox finds them; made if it is missing. A message is on
+         * the disk before its sender gets the answer. Deleted messages free their space at the next start.
+         */
+        public Builder inboxFolder(Path folder) {
+            this.folder = Objects.requireNonNull(folder, "inbox folder");
+            return this;
+        }
+
+        /**
          * Starts the sandbox.
          *
-         * @throws IllegalStateException if the port is taken
+         * @throws IllegalStateException if the port or the inbox folder is taken
          */
         public SesSandbox start() {
             return new SesSandbox(this);

@@ -144,22 +144,24 @@ final class AddressParser {
 
     private static Mailbox addrSpec(@Nullable String name, List<AddressToken> tokens) throws AddressSyntaxException {
         int at = -1;
+        boolean spaced = false;
         for (int i = 0; i < tokens.size(); i++) {
             AddressToken token = tokens.get(i);
+            spaced |= i > 0 && token.afterSpace();
             if (token.is(Kind.AT)) {
                 if (at >= 0) {
                     throw new AddressSyntaxException("has more than one '@'; separate addresses with commas");
                 }
                 at = i;
             }
-            if (i > 0 && token.afterSpace()) {
-                throw new AddressSyntaxException(
-                        "has a space inside the address; delete it, or write a display name, " + EXAMPLE);
-            }
         }
         if (at < 0) {
             throw new AddressSyntaxException(
                     "has no '@'; write the whole address, and quotes around a name with a comma, " + EXAMPLE);
+        }
+        if (spaced) {
+            throw new AddressSyntaxException(
+                    "has a space inside the address; delete it, or write a display name, " + EXAMPLE);
         }
         return new Mailbox(name, localPart(tokens.subList(0, at)), domain(tokens.subList(at + 1, tokens.size())));
     }

@@ -137,8 +137,13 @@ final class AddressScanner {
         bad("has a '(' that is never closed; add the closing parenthesis", source.length());
     }
 
+    /** What is bad makes one token with the bad that follows it, so that a text full of it costs little. */
     private void bad(String problem, int end) {
-        add(Kind.BAD, problem, end);
+        if (tokens.isEmpty() || !tokens.get(tokens.size() - 1).is(Kind.BAD)) {
+            add(Kind.BAD, problem, end);
+        } else {
+            position = end;
+        }
     }
 
     private void add(Kind kind, String text, int end) {

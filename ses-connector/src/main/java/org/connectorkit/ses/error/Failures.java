@@ -20,6 +20,9 @@ public final class Failures {
     /** The code of a call that its caller gave up. */
     public static final String CANCELLED = "CANCELLED";
 
+    /** The code of a request that the service understood and found wrong. */
+    public static final String INVALID_REQUEST = "INVALID_REQUEST";
+
     private static final int REQUEST_TIMEOUT = 408;
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 

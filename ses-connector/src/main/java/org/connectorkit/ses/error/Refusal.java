@@ -72,7 +72,7 @@ final class Refusal {
             case "MissingParameter":
             case "MalformedQueryString":
                 return rejected(
-                                "INVALID_REQUEST",
+                                Failures.INVALID_REQUEST,
                                 attempt.operation().service() + " refused the request" + quoted(words))
                         .nextStep("Correct what the message names.");
             case "ValidationError":
@@ -182,7 +182,7 @@ final class Refusal {
                     .nextStep(
                             "Copy the Role ARN again from the AWS IAM console. The session length must not exceed the role's maximum, nor one hour where the access key is itself a role's.");
         }
-        return rejected("INVALID_REQUEST", attempt.operation().service() + " finds the request invalid.")
+        return rejected(Failures.INVALID_REQUEST, attempt.operation().service() + " finds the request invalid.")
                 .nextStep("Report this with the request id.");
     }
 

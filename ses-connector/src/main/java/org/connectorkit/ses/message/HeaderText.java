@@ -13,6 +13,9 @@ final class HeaderText {
     /** A longer word could not be folded and would go past the columns. */
     private static final int MAX_WORD = 60;
 
+    /** A field's first piece stands beside its name. */
+    private static final int LONGEST_FIELD_NAME = "Reply-To: ".length();
+
     private HeaderText() {}
 
     /** An unstructured field's text, such as a subject. */
@@ -67,7 +70,8 @@ final class HeaderText {
         if (text.isEmpty()) {
             return List.of();
         }
-        return List.of(EncoderUtil.encodeEncodedWord(WellFormed.of(text), usage, 0, StandardCharsets.UTF_8, null)
+        return List.of(EncoderUtil.encodeEncodedWord(
+                        WellFormed.of(text), usage, LONGEST_FIELD_NAME, StandardCharsets.UTF_8, null)
                 .split(" "));
     }
 }

@@ -39,10 +39,7 @@ final class AccessKeyCredentials implements Credentials {
                     .getCallerIdentity(
                             request -> request.overrideConfiguration(call -> call.credentialsProvider(keys::toAws)));
             if (answer.arn() == null) {
-                throw Failures.incompleteAnswer(
-                        attempt.get(),
-                        "an ARN",
-                        Optional.ofNullable(answer.responseMetadata().requestId()));
+                throw Failures.incompleteAnswer(attempt.get(), "an ARN", RequestId.of(answer.responseMetadata()));
             }
             return answer.arn();
         });

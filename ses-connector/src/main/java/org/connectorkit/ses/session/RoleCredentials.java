@@ -79,9 +79,7 @@ final class RoleCredentials implements Credentials {
                     || given.sessionToken() == null
                     || given.expiration() == null) {
                 throw Failures.incompleteAnswer(
-                        attempt.get(),
-                        "complete credentials",
-                        Optional.ofNullable(answer.responseMetadata().requestId()));
+                        attempt.get(), "complete credentials", RequestId.of(answer.responseMetadata()));
             }
             return new Lease(
                     AwsSessionCredentials.create(given.accessKeyId(), given.secretAccessKey(), given.sessionToken()),

@@ -114,11 +114,11 @@ public final class SesSession implements AutoCloseable {
                                     .destinations(envelope.recipients())
                                     .rawMessage(raw -> raw.data(bytes))
                                     .overrideConfiguration(call -> call.credentialsProvider(() -> signer)));
-                    String requestId = answer.responseMetadata().requestId();
+                    Optional<String> requestId = RequestId.of(answer.responseMetadata());
                     if (answer.messageId() == null || answer.messageId().isBlank()) {
-                        throw Failures.incompleteAnswer(attempt.get(), "a message id", Optional.ofNullable(requestId));
+                        throw Failures.incompleteAnswer(attempt.get(), "a message id", requestId);
                     }
-                    return new SentMail(answer.messageId(), requestId);
+                    return new SentMail(answer.messageId(), requestId.orElse(null));
                 }));
     }
 
@@ -171,11 +171,7 @@ public final class SesSession implements AutoCloseable {
                                     .nextToken(nextToken.orElse(null))
                                     .maxItems(most)
                                     .overrideConfiguration(call -> call.credentialsProvider(() -> signer)));
-                    Optional<String> requestId =
-                            Optional.ofNullable(answer.responseMetadata().requestId());
-                    if (requestId.isEmpty()) {
-                        throw Failures.incompleteAnswer(attempt.get(), "a request id", requestId);
-                    }
+                    Optional<String> requestId = RequestId.of(answer.responseMetadata());
                     Optional<String> next =
                             Optional.ofNullable(answer.nextToken()).filter(token -> !token.isBlank());
                     if (next.isPresent() && next.equals(nextToken)) {
@@ -185,7 +181,7 @@ public final class SesSession implements AutoCloseable {
                                         "Amazon SES named the page that it was asked for as the next one; following it would never end.")
                                 .nextStep(
                                         "Start again with the first page; if it persists, ask AWS Support with the request id.")
-                                .requestId(requestId.get())
+                                .requestId(requestId.orElse(null))
                                 .build();
                     }
                     return new IdentityPage(answer.identities(), next.orElse(null));

@@ -1,13 +1,17 @@
 package org.connectorkit.ses.session;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -61,7 +65,7 @@ final class WatchedHttpClient implements SdkHttpClient {
                 if (request.contentStreamProvider().isEmpty()) {
                     exchange.sendLastByte();
                 }
-                return withoutServerTime(prepared.call(), exchange);
+                return received(prepared.call(), exchange);
             }
 
             @Override
@@ -90,7 +94,7 @@ final class WatchedHttpClient implements SdkHttpClient {
         };
     }
 
-    private static HttpExecuteResponse withoutServerTime(HttpExecuteResponse response, Exchange exchange) {
+    private static HttpExecuteResponse received(HttpExecuteResponse response, Exchange exchange) throws IOException {
         SdkHttpResponse head = response.httpResponse();
         head.firstMatchingHeader("Date").ifPresent(date -> {
             try {
@@ -99,10 +103,28 @@ final class WatchedHttpClient implements SdkHttpClient {
                 // A date that no one can read tells nothing; it is dropped all the same
             }
         });
+        AbortableInputStream body = response.responseBody().orElse(null);
+        if (head.isSuccessful()) {
+            body = notEmpty(body);
+        }
         return HttpExecuteResponse.builder()
                 .response(head.toBuilder().removeHeader("Date").build())
-                .responseBody(response.responseBody().orElse(null))
+                .responseBody(body)
                 .build();
+    }
+
+    /** The SDK takes an empty answer for one that lists nothing. */
+    private static AbortableInputStream notEmpty(@Nullable AbortableInputStream body) throws IOException {
+        if (body != null) {
+            PushbackInputStream stream = new PushbackInputStream(body);
+            int first = stream.read();
+            if (first >= 0) {
+                stream.unread(first);
+                return AbortableInputStream.create(stream, body);
+            }
+            body.close();
+        }
+        throw new EOFException("the answer is empty");
     }
 
     @Override

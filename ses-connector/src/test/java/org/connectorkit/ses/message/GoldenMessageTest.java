@@ -6,79 +6,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.connectorkit.ses.address.Mailbox;
-import org.connectorkit.ses.address.Recipients;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The main combinations, byte by byte. The files hold the messages' own CRLF. */
 class GoldenMessageTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "text",
-                "html",
-                "text-and-html",
-                "text-and-attachments",
-                "text-html-and-attachment",
-                "bcc-only",
-                "international",
-                "long-names"
-            })
+    @MethodSource("org.connectorkit.ses.message.GoldenEmails#names")
     @Tag("ses-2.01")
     @Tag("peer-bug-19")
     void writesTheWholeMessage(String name) throws IOException {
-        Path golden = Path.of("src/test/resources/golden/message", name + ".eml");
-        String written = TestEmails.source(email(name));
+        Path golden = GoldenEmails.file(name);
+        String written = TestEmails.source(GoldenEmails.of(name));
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(golden, written, StandardCharsets.ISO_8859_1);
         }
         assertThat(written).isEqualTo(Files.readString(golden, StandardCharsets.ISO_8859_1));
-    }
-
-    private static Email email(String name) {
-        Email.Builder builder = TestEmails.builder();
-        return switch (name) {
-            case "text" -> builder.text("Hello Jane,\n\nall is well.\n").build();
-            case "html" -> builder.html("<p>Hello <b>Jane</b>: 5 € a day.</p>").build();
-            case "text-and-html" -> builder.text("Hello").html("<p>Hello</p>").build();
-            case "text-and-attachments" ->
-                builder.text("See the files.")
-                        .addAttachment(TestEmails.file("empty.bin", ""))
-                        .addAttachment(TestEmails.file("table.csv", "name;sum\nå;1\n"))
-                        .addAttachment(TestEmails.file("table.csv", "x".repeat(120)))
-                        .build();
-            case "text-html-and-attachment" ->
-                builder.text("Hello")
-                        .html("<p>Hello</p>")
-                        .addAttachment(TestEmails.file("report.pdf", "%PDF-1.7"))
-                        .build();
-            case "bcc-only" ->
-                builder.recipients(Recipients.of(List.of(), List.of(), List.of(Mailbox.of("hidden@example.net"))))
-                        .text("Hello")
-                        .build();
-            case "international" ->
-                builder.from(Mailbox.of("Jörg Müller <joerg@bücher.example>"))
-                        .recipients(Recipients.of(
-                                List.of(
-                                        Mailbox.of("\"Doe, Jane\" <jane@example.com>"),
-                                        Mailbox.of("山田太郎 <taro@例え.example>")),
-                                List.of(Mailbox.of("\"O'Neil \\\"Ed\\\"\" <ed+news@example.com>")),
-                                List.of(Mailbox.of("hidden@example.net"))))
-                        .replyTo(List.of(Mailbox.of("\"Réponses, s'il vous plaît\" <reply@example.com>")))
-                        .subject("Grüße aus Köln 🎉, und zwar so viele, dass der Betreff gefaltet werden muss")
-                        .text("お元気ですか。\n")
-                        .addAttachment(TestEmails.file("Prüfbericht – €.pdf", "%PDF-1.7"))
-                        .build();
-            case "long-names" ->
-                builder.subject("x".repeat(200))
-                        .text("y".repeat(200) + " \nSigned ")
-                        .addAttachment(TestEmails.file("z".repeat(250) + ".txt", "1"))
-                        .build();
-            default -> throw new IllegalArgumentException(name);
-        };
     }
 }

@@ -75,7 +75,7 @@ public record MailAddress(String text, String address) {
         int at = address.lastIndexOf('@');
         String local = address.substring(0, Math.max(at, 0));
         String domain = domain();
-        if (address.chars().anyMatch(c -> c < 0x20 || c == 0x7F)) {
+        if (text.chars().anyMatch(c -> (c < 0x20 && c != '\t' && c != '\r' && c != '\n') || c == 0x7F)) {
             throw new AddressException("Local address contains control or whitespace", text);
         }
         if (!isAscii(local)) {

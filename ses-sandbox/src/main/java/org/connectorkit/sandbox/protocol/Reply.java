@@ -1,7 +1,7 @@
 package org.connectorkit.sandbox.protocol;
 
 import java.util.Map;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer, ready to be sent.
@@ -12,21 +12,18 @@ import java.util.function.Consumer;
  */
 public record Reply(int status, String requestId, byte[] body) {
 
-    /** The answer to an action that succeeded; an action whose model has no result has no result element. */
-    public static Reply result(
-            Service service, String action, String requestId, boolean hasResult, Consumer<Xml> members) {
-        Xml xml = new Xml().open(action + "Response", service.namespace());
-        if (hasResult) {
-            int before = xml.length();
-            xml.open(action + "Result");
-            int start = xml.length();
-            members.accept(xml);
-            boolean empty = xml.length() == start;
-            xml.close(action + "Result");
-            if (empty) {
-                xml.cut(before);
-                xml.empty(action + "Result");
-            }
+    /**
+     * The answer to an action that succeeded.
+     *
+     * @param members of the result, two levels deep; null if the action's model has no result
+     */
+    public static Reply result(Service service, String action, String requestId, @Nullable Xml members) {
+        Xml xml = new Xml(0).open(action + "Response", service.namespace());
+        String result = action + "Result";
+        if (members != null && members.isEmpty()) {
+            xml.empty(result);
+        } else if (members != null) {
+            xml.open(result).append(members).close(result);
         }
         xml.open("ResponseMetadata")
                 .text("RequestId", requestId)
@@ -37,7 +34,7 @@ public record Reply(int status, String requestId, byte[] body) {
 
     /** The answer to a request that failed. */
     public static Reply error(Service service, String requestId, AwsError error) {
-        Xml xml = new Xml()
+        Xml xml = new Xml(0)
                 .open("ErrorResponse", service.namespace())
                 .open("Error")
                 .text("Type", error.status() < 500 ? "Sender" : "Receiver")

@@ -11,6 +11,15 @@ public final class Xml {
     private final StringBuilder out = new StringBuilder(512);
     private int depth;
 
+    /**
+     * An empty piece of XML.
+     *
+     * @param depth how many levels it is to be indented by
+     */
+    public Xml(int depth) {
+        this.depth = depth;
+    }
+
     public Xml open(String name) {
         indent().append('<').append(name).append(">\n");
         depth++;
@@ -41,14 +50,13 @@ public final class Xml {
         return this;
     }
 
-    /** The length so far; see whether anything was written. */
-    int length() {
-        return out.length();
+    boolean isEmpty() {
+        return out.isEmpty();
     }
 
-    /** Forgets what was written after a length. */
-    void cut(int length) {
-        out.setLength(length);
+    Xml append(Xml other) {
+        out.append(other.out);
+        return this;
     }
 
     byte[] toBytes() {

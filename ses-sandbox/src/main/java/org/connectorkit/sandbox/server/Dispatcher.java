@@ -14,6 +14,7 @@ import org.connectorkit.sandbox.protocol.AwsError;
 import org.connectorkit.sandbox.protocol.QueryParameters;
 import org.connectorkit.sandbox.protocol.Reply;
 import org.connectorkit.sandbox.protocol.Service;
+import org.connectorkit.sandbox.protocol.Xml;
 import org.connectorkit.sandbox.ses.SesOperations;
 import org.connectorkit.sandbox.ses.UnsupportedActions;
 import org.connectorkit.sandbox.store.MessageStore;
@@ -68,8 +69,9 @@ public final class Dispatcher {
                 parameters,
                 String.join(" ", request.header("user-agent")),
                 clock.instant());
-        return Reply.result(
-                service, action, requestId, !WITHOUT_RESULT.contains(action), xml -> operation.perform(call, xml));
+        Xml result = new Xml(WITHOUT_RESULT.contains(action) ? 0 : 2);
+        operation.perform(call, result);
+        return Reply.result(service, action, requestId, WITHOUT_RESULT.contains(action) ? null : result);
     }
 
     /** By version, and by action where the version is missing or unknown. */

@@ -2,6 +2,11 @@ package org.connectorkit.sandbox.server;
 
 import java.net.URI;
 import org.connectorkit.sandbox.fault.Faults;
+import org.connectorkit.sandbox.inbox.Inbox;
+import org.connectorkit.sandbox.rest.FaultsHandler;
+import org.connectorkit.sandbox.rest.InboxHandler;
+import org.connectorkit.sandbox.rest.LocalOnly;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -24,7 +29,7 @@ public final class HttpFront implements AutoCloseable {
      * @param port 0 for a free one
      * @throws IllegalStateException if the port is taken
      */
-    public HttpFront(int port, Dispatcher dispatcher, Faults faults) {
+    public HttpFront(int port, Dispatcher dispatcher, Faults faults, Inbox inbox) {
         QueuedThreadPool threads = new QueuedThreadPool(64, 4);
         threads.setName("ses-sandbox");
         threads.setDaemon(true);
@@ -39,7 +44,9 @@ public final class HttpFront implements AutoCloseable {
         connector.setAcceptQueueSize(BACKLOG);
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
-        server.setHandler(new QueryHandler(dispatcher, faults));
+        server.setHandler(new Handler.Sequence(
+                new LocalOnly(new Handler.Sequence(new InboxHandler(inbox), new FaultsHandler(faults))),
+                new QueryHandler(dispatcher, faults)));
         try {
             server.start();
         } catch (Exception e) {

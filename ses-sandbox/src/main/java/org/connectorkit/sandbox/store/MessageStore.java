@@ -1,5 +1,6 @@
 package org.connectorkit.sandbox.store;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.connectorkit.sandbox.inbox.ApiRequest;
 import org.connectorkit.sandbox.inbox.Envelope;
 import org.connectorkit.sandbox.inbox.Inbox;
@@ -21,12 +21,16 @@ import org.connectorkit.sandbox.inbox.InboxEvent;
 import org.connectorkit.sandbox.inbox.SentMessage;
 import org.jspecify.annotations.Nullable;
 
-/** The inbox in memory, bounded by count and by bytes. */
-public final class MessageStore implements Inbox {
+/**
+ * The inbox, bounded by count and by bytes. With a folder, messages are also kept there: one is on the disk before its
+ * acceptance returns, its raw bytes are read from there, and the bytes in memory are those of the requests alone.
+ */
+public final class MessageStore implements Inbox, AutoCloseable {
 
     /** What a message costs beside its texts and bytes, roughly. */
     private static final long OVERHEAD = 1024;
 
+    private final @Nullable Journal journal;
     private final int maxMessages;
     private final long maxBytes;
     private final ReentrantLock lock = new ReentrantLock();
@@ -38,14 +42,28 @@ public final class MessageStore implements Inbox {
     private long evicted;
 
     /**
-     * An empty store.
+     * A store with the messages of a folder.
      *
      * @param maxMessages at least 1
-     * @param maxBytes of messages and their requests, at least 1; a single larger message is kept until the next comes
+     * @param maxBytes in memory, of messages and their requests, at least 1; a single larger message is kept until the
+     *     next comes
+     * @param folder made if it is missing; null for a store in memory
+     * @throws IllegalStateException if another store uses the folder
      */
-    public MessageStore(int maxMessages, long maxBytes) {
+    public MessageStore(int maxMessages, long maxBytes, @Nullable Path folder) {
         this.maxMessages = maxMessages;
         this.maxBytes = maxBytes;
+        if (folder == null) {
+            journal = null;
+            return;
+        }
+        Journal.Opened opened = Journal.open(folder);
+        journal = opened.journal();
+        lastNumber = opened.lastNumber();
+        for (SentMessage message : opened.messages()) {
+            put(message, cost(message.request(), null));
+        }
+        makeRoom(new ArrayList<>());
     }
 
     /** Accepts a message. */
@@ -56,21 +74,30 @@ public final class MessageStore implements Inbox {
             ApiRequest request,
             boolean bccHeaderRemoved,
             byte @Nullable [] raw) {
-        Supplier<byte[]> received = raw == null ? null : raw::clone;
-        long cost = OVERHEAD + (raw == null ? 0 : raw.length) + textLength(request);
         List<InboxEvent> events = new ArrayList<>();
         SentMessage message;
+        long position = 0;
         lock.lock();
         try {
-            message =
-                    new SentMessage(++lastNumber, messageId, acceptedAt, envelope, request, bccHeaderRemoved, received);
-            entries.put(messageId, new Entry(message, cost));
-            bytes += cost;
+            MessageMeta meta = new MessageMeta(
+                    ++lastNumber, messageId, acceptedAt, envelope, request, bccHeaderRemoved, raw != null);
+            if (journal == null) {
+                message = meta.toMessage(raw == null ? null : raw::clone);
+                put(message, cost(request, raw));
+            } else {
+                Journal.Appended appended = journal.accepted(meta, raw);
+                position = appended.end();
+                message = meta.toMessage(appended.raw());
+                put(message, cost(request, null));
+            }
             events.add(new InboxEvent(InboxEvent.Kind.ACCEPTED, message));
             makeRoom(events);
             added.signalAll();
         } finally {
             lock.unlock();
+        }
+        if (journal != null) {
+            journal.sync(position);
         }
         tell(events);
         return message;
@@ -148,6 +175,7 @@ public final class MessageStore implements Inbox {
             removed = entries.remove(messageId);
             if (removed != null) {
                 bytes -= removed.cost;
+                forget(removed);
             }
         } finally {
             lock.unlock();
@@ -164,7 +192,10 @@ public final class MessageStore implements Inbox {
         List<InboxEvent> events = new ArrayList<>();
         lock.lock();
         try {
-            entries.values().forEach(e -> events.add(new InboxEvent(InboxEvent.Kind.REMOVED, e.message)));
+            for (Entry entry : entries.values()) {
+                events.add(new InboxEvent(InboxEvent.Kind.REMOVED, entry.message));
+                forget(entry);
+            }
             entries.clear();
             bytes = 0;
         } finally {
@@ -179,6 +210,13 @@ public final class MessageStore implements Inbox {
         return () -> listeners.remove(listener);
     }
 
+    @Override
+    public void close() {
+        if (journal != null) {
+            journal.close();
+        }
+    }
+
     private void makeRoom(List<InboxEvent> events) {
         Iterator<Entry> oldest = entries.values().iterator();
         while ((entries.size() > maxMessages || bytes > maxBytes) && entries.size() > 1) {
@@ -186,6 +224,7 @@ public final class MessageStore implements Inbox {
             oldest.remove();
             bytes -= entry.cost;
             evicted++;
+            forget(entry);
             events.add(new InboxEvent(InboxEvent.Kind.REMOVED, entry.message));
         }
     }
@@ -196,8 +235,19 @@ public final class MessageStore implements Inbox {
         }
     }
 
-    private static long textLength(ApiRequest request) {
-        long length = 0;
+    private void put(SentMessage message, long cost) {
+        entries.put(message.messageId(), new Entry(message, cost));
+        bytes += cost;
+    }
+
+    private void forget(Entry entry) {
+        if (journal != null) {
+            journal.removed(entry.message.number());
+        }
+    }
+
+    private static long cost(ApiRequest request, byte @Nullable [] raw) {
+        long length = OVERHEAD + (raw == null ? 0 : raw.length);
         for (Map.Entry<String, String> parameter : request.parameters().entrySet()) {
             length += parameter.getKey().length() + parameter.getValue().length();
         }

@@ -1,0 +1,5 @@
+/** The {@code connectors} command. */
+@NullMarked
+package org.connectorkit.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,338 @@
+package org.connectorkit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher and the distribution that this build made, as processes, in a copy whose path has spaces and more. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
+class LauncherIT {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @TempDir
+    static Path temp;
+
+    private static Path copy;
+
+    /** What a process left behind. */
+    private record Outcome(int code, String out, String err) {}
+
+    @BeforeAll
+    static void copyTheDistribution() throws IOException {
+        copy = temp.resolve("a folder's (cöpy)");
+        Path distribution = Path.of("target", "connectors");
+        try (Stream<Path> files = Files.walk(distribution)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = copy.resolve("connector-cli/target/connectors").resolve(distribution.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        Files.copy(ROOT.resolve("connectors"), copy.resolve("connectors"));
+        Files.writeString(copy.resolve("pom.xml"), "<project/>");
+        Files.setLastModifiedTime(copy.resolve("pom.xml"), FileTime.from(Instant.EPOCH));
+        PluginFolder.writeWeather(temp.resolve("weather plugins"));
+        Files.writeString(
+                temp.resolve("station.json"),
+                "{\"type\": \"apiKey\", \"inputs\": {\"user\": \"ann\", \"apiKey\": \"1234\"}}");
+    }
+
+    private static Outcome run(Map<String, String> environment, Path folder, List<String> command)
+            throws IOException, InterruptedException {
+        Process process = start(environment, folder, command);
+        process.getOutputStream().close();
+        return outcome(process);
+    }
+
+    private static Process start(Map<String, String> environment, Path folder, List<String> command)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("HOME", temp.toString());
+        builder.environment().putAll(environment);
+        builder.environment().values().removeIf(String::isEmpty);
+        return builder.start();
+    }
+
+    private static Outcome outcome(Process process) throws IOException, InterruptedException {
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Outcome(process.exitValue(), out, err);
+    }
+
+    private static Outcome connectors(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), temp, command(arguments));
+    }
+
+    private static List<String> command(String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(copy.resolve("connectors").toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    @Test
+    void theDistributionListsTheSesConnector() throws IOException, InterruptedException {
+        Outcome outcome = connectors("list");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("aws-ses", "awsRoleArn", "accessKey", "listIdentities", "sendEmail");
+    }
+
+    @Test
+    void aLinkLeadsToIt() throws IOException, InterruptedException {
+        Path link = Files.createSymbolicLink(temp.resolve("link"), copy.resolve("connectors"));
+        Path relative = Files.createSymbolicLink(temp.resolve("second link"), Path.of("link"));
+
+        assertThat(run(Map.of(), temp, List.of(link.toString(), "--version")).code())
+                .isZero();
+        assertThat(run(Map.of(), Path.of("/"), List.of(relative.toString(), "--version"))
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void exitCodesPassThrough() throws IOException, InterruptedException {
+        assertThat(connectors("describe", "aws-sess").code()).isEqualTo(2);
+    }
+
+    @Test
+    void textThatIsNotAsciiSurvivesAnyLocale() throws IOException, InterruptedException {
+        Outcome outcome = run(
+                Map.of("LC_ALL", "", "LANG", "C"),
+                temp,
+                command(
+                        "run",
+                        "weather",
+                        "currentWeather",
+                        "--plugins",
+                        "weather plugins",
+                        "--connection",
+                        "station.json",
+                        "--set",
+                        "city=Zürich 東京"));
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("Zürich 東京");
+    }
+
+    @Test
+    void aMailGoesToTheSandboxAndItsFileIsNamed() throws IOException, InterruptedException {
+        Files.writeString(temp.resolve("report.csv"), "a;b\n");
+
+        Outcome outcome = connectors(
+                "run",
+                "aws-ses",
+                "sendEmail",
+                "--sandbox",
+                "--set",
+                "awsRegion=us-east-1",
+                "--set",
+                "sender=ann@example.com",
+                "--set",
+                "toAddresses=bob@example.net",
+                "--set",
+                "bccAddresses=cy@example.net",
+                "--set",
+                "subject=Hello",
+                "--set",
+                "text=World",
+                "--attach",
+                "report.csv=report.csv");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .contains(
+                        "messageId",
+                        "envelope from  ann@example.com",
+                        "envelope to    bob@example.net, cy@example.net");
+        Path mail = outcome.out()
+                .lines()
+                .filter(line -> line.endsWith(".eml"))
+                .map(line -> Path.of(line.substring(line.indexOf('/'))))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Files.readString(mail))
+                .contains("Subject: Hello", "report.csv")
+                .doesNotContain("cy@example.net");
+    }
+
+    @Test
+    void identitiesAreListedFromTheSandbox() throws IOException, InterruptedException {
+        Outcome outcome = connectors(
+                "run",
+                "aws-ses",
+                "listIdentities",
+                "--sandbox",
+                "--set",
+                "awsRegion=us-east-1",
+                "--set",
+                "identityType=Domain",
+                "--output",
+                "json");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("\"identities\": [\n    \"example.com\"\n  ]");
+    }
+
+    @Test
+    void anInterruptedRunSaysWhetherItMayHaveHappened() throws IOException, InterruptedException {
+        Process process = start(
+                Map.of(),
+                temp,
+                command(
+                        "run",
+                        "weather",
+                        "sendReport",
+                        "--plugins",
+                        "weather plugins",
+                        "--connection",
+                        "station.json",
+                        "--set",
+                        "title=t",
+                        "--set",
+                        "readers=a",
+                        "--set",
+                        "outcome=WAIT",
+                        "--set",
+                        "note=" + temp.resolve("waiting")));
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!Files.exists(temp.resolve("waiting")) && System.nanoTime() < giveUp) {
+            assertThat(process.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+
+        interrupt(process);
+        Outcome outcome = outcome(process);
+
+        assertThat(outcome.code()).isEqualTo(130);
+        assertThat(outcome.err()).contains("Interrupted. Send Report may have happened all the same.");
+    }
+
+    @Test
+    void theSandboxRunsUntilItIsInterrupted() throws IOException, InterruptedException {
+        Process process = start(Map.of(), temp, command("sandbox", "--verified", "example.org"));
+        String first = process.inputReader().readLine();
+
+        assertThat(first).startsWith("export AWS_ENDPOINT_URL=http://127.0.0.1:");
+        interrupt(process);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+    }
+
+    @Test
+    void withoutJavaItSaysWhatIsMissing() throws IOException, InterruptedException {
+        Outcome none = run(Map.of("JAVA_HOME", "", "PATH", "/nowhere"), temp, command("list"));
+        Outcome wrong = run(Map.of("JAVA_HOME", "/nowhere"), temp, command("list"));
+
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).startsWith("connectors: no java found.");
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.err()).startsWith("connectors: JAVA_HOME is /nowhere, which has no bin/java.");
+    }
+
+    @Test
+    void anOldJavaIsRefused() throws IOException, InterruptedException {
+        Path old = Files.createDirectories(temp.resolve("jdk 11"));
+        executable(old.resolve("bin/java"), "exit 0");
+        Files.writeString(old.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"11.0.2\"\n");
+
+        Outcome outcome = run(Map.of("JAVA_HOME", old.toString()), temp, command("list"));
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("is Java 11.0.2. Version 17 or newer is needed");
+    }
+
+    @Test
+    void withoutABuildOrMavenItSaysWhatIsMissing() throws IOException, InterruptedException {
+        Path empty = Files.createDirectories(temp.resolve("no build"));
+        Files.copy(ROOT.resolve("connectors"), empty.resolve("connectors"));
+
+        Outcome outcome = run(
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "PATH", "/nowhere"),
+                temp,
+                List.of(empty.resolve("connectors").toString(), "list"));
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("there is no mvn on the PATH");
+    }
+
+    @Test
+    void itBuildsOnFirstUseAndWhenASourceIsNewerAndNotOtherwise() throws IOException, InterruptedException {
+        Path project = Files.createDirectories(temp.resolve("a project"));
+        Files.copy(ROOT.resolve("connectors"), project.resolve("connectors"));
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+        Path tools = Files.createDirectories(temp.resolve("tools"));
+        executable(
+                tools.resolve("mvn"),
+                "echo noise; mkdir -p \"$BUILT/lib\" && cp \"$COPY/connector-cli/target/connectors/lib/\"* \"$BUILT/lib\"");
+        Map<String, String> environment = Map.of(
+                "PATH",
+                tools + ":" + System.getenv("PATH"),
+                "COPY",
+                copy.toString(),
+                "BUILT",
+                project.resolve("connector-cli/target/connectors").toString());
+        List<String> command = List.of(project.resolve("connectors").toString(), "--version");
+
+        Outcome first = run(environment, temp, command);
+        Outcome second = run(environment, temp, command);
+        Files.setLastModifiedTime(
+                project.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
+        Outcome third = run(environment, temp, command);
+
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.out()).startsWith("connectors ").doesNotContain("noise");
+        assertThat(first.err()).contains("first use, building").containsPattern("connectors: built in [0-9]+ s");
+        assertThat(second.err()).isEmpty();
+        assertThat(third.err()).contains("sources have changed, building");
+    }
+
+    @Test
+    void aFailedBuildShowsWhatMavenSaid() throws IOException, InterruptedException {
+        Path project = Files.createDirectories(temp.resolve("failing"));
+        Files.copy(ROOT.resolve("connectors"), project.resolve("connectors"));
+        Path tools = Files.createDirectories(temp.resolve("failing tools"));
+        executable(tools.resolve("mvn"), "echo '[ERROR] no such thing'; exit 1");
+
+        Outcome outcome = run(
+                Map.of("PATH", tools + ":" + System.getenv("PATH")),
+                temp,
+                List.of(project.resolve("connectors").toString(), "list"));
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("[ERROR] no such thing", "connectors: the build failed");
+    }
+
+    private static void executable(Path file, String script) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static void interrupt(Process process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+}

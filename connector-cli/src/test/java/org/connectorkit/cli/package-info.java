@@ -1,0 +1,4 @@
+@NullMarked
+package org.connectorkit.cli;
+
+import org.jspecify.annotations.NullMarked;

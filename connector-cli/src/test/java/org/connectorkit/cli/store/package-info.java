@@ -1,0 +1,4 @@
+@NullMarked
+package org.connectorkit.cli.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.connectorkit.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

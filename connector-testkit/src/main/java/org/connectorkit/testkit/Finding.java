@@ -1,0 +1,21 @@
+package org.connectorkit.testkit;
+
+/**
+ * One place where a connector falls short of a rule.
+ *
+ * @param rule the rule
+ * @param subject where: {@code sendEmail.toAddresses}, a jar's name, a file
+ * @param seen what was seen there, without a secret
+ */
+public record Finding(ContractRule rule, String subject, String seen) {
+
+    /** Rule, subject, what was seen and what to do, in two lines. */
+    public String message() {
+        return rule.id() + " " + subject + ": " + seen + System.lineSeparator() + "    " + rule.remedy();
+    }
+
+    @Override
+    public String toString() {
+        return message();
+    }
+}

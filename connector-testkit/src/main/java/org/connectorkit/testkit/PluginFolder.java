@@ -1,0 +1,104 @@
+package org.connectorkit.testkit;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.connectorkit.spi.Connector;
+import org.jspecify.annotations.Nullable;
+
+/** The jars that are handed out together as one plugin, read without loading a class of them. */
+record PluginFolder(Path path, List<Jar> jars) {
+
+    private static final String SERVICES = "META-INF/services/" + Connector.class.getName();
+    private static final int CLASS_FILE_MAGIC = 0xCAFEBABE;
+
+    /**
+     * One jar.
+     *
+     * @param name the file's name
+     * @param classes the names of its class files, without those for later releases of Java and without module-info
+     * @param providers what its services file names; empty if it has none
+     * @param module its module descriptor; absent where it has none
+     * @param classFileVersion the greatest major version of its class files; 0 if it has none
+     */
+    record Jar(
+            String name,
+            List<String> classes,
+            List<String> providers,
+            Optional<ModuleDescriptor> module,
+            int classFileVersion) {}
+
+    static PluginFolder read(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        }
+        List<Jar> jars = new ArrayList<>();
+        for (Path file : files) {
+            jars.add(readJar(file));
+        }
+        return new PluginFolder(folder, List.copyOf(jars));
+    }
+
+    /** The jars that name a connector. */
+    List<Jar> connectorJars() {
+        return jars.stream().filter(jar -> !jar.providers().isEmpty()).toList();
+    }
+
+    private static Jar readJar(Path file) throws IOException {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            List<String> classes = new ArrayList<>();
+            int version = 0;
+            for (JarEntry entry : jar.stream().toList()) {
+                String name = entry.getName();
+                if (name.endsWith(".class") && !name.startsWith("META-INF/") && !name.equals("module-info.class")) {
+                    classes.add(name);
+                    version = Math.max(version, classFileVersion(jar, entry));
+                }
+            }
+            return new Jar(file.getFileName().toString(), List.copyOf(classes), providers(jar), module(jar), version);
+        }
+    }
+
+    private static int classFileVersion(JarFile jar, JarEntry entry) throws IOException {
+        try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+            return in.readInt() == CLASS_FILE_MAGIC ? in.readInt() & 0xffff : 0;
+        }
+    }
+
+    private static List<String> providers(JarFile jar) throws IOException {
+        @Nullable JarEntry entry = jar.getJarEntry(SERVICES);
+        if (entry == null) {
+            return List.of();
+        }
+        try (InputStream in = jar.getInputStream(entry)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split("#", 2)[0].strip())
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        }
+    }
+
+    private static Optional<ModuleDescriptor> module(JarFile jar) throws IOException {
+        @Nullable JarEntry entry = jar.getJarEntry("module-info.class");
+        if (entry == null) {
+            return Optional.empty();
+        }
+        try (InputStream in = jar.getInputStream(entry)) {
+            return Optional.of(ModuleDescriptor.read(in));
+        }
+    }
+}

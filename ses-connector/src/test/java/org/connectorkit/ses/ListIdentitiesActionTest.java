@@ -1,0 +1,116 @@
+package org.connectorkit.ses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.connectorkit.sandbox.fault.Fault;
+import org.connectorkit.ses.session.SesSession;
+import org.connectorkit.spi.ActionResult;
+import org.connectorkit.spi.ConnectorException;
+import org.connectorkit.spi.ErrorKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ListIdentitiesActionTest {
+
+    private final Aws aws = new Aws();
+    private final SesSession session = aws.open();
+
+    @AfterEach
+    void close() {
+        session.close();
+        aws.close();
+    }
+
+    @Test
+    @Tag("ses-1.17")
+    @Tag("wanted-5")
+    void listsTheKindThatIsAskedFor() throws Exception {
+        aws.sandbox.account().verify("jane@example.org").addUnverified("later@example.org");
+
+        assertThat(identities(Values.none())).containsExactly("jane@example.org", "later@example.org");
+        assertThat(identities(Values.none().with("identityType", "Domain"))).containsExactly("example.com");
+        assertThat(identities(Values.none().with("identityType", "All")))
+                .containsExactlyInAnyOrder("example.com", "jane@example.org", "later@example.org");
+    }
+
+    @Test
+    @Tag("ses-1.19")
+    @Tag("peer-bug-26")
+    void walksThroughThePagesAndKeepsTheKind() throws Exception {
+        IntStream.range(0, 250).forEach(i -> aws.sandbox.account().verify("user" + i + "@example.org"));
+
+        List<Object> found = new ArrayList<>();
+        Values inputs = Values.none();
+        Object token;
+        do {
+            ActionResult page = Aws.list(session, inputs);
+            found.addAll((List<?>) page.values().get("identities"));
+            token = page.values().get("nextToken");
+            if (token != null) {
+                inputs = inputs.with("nextToken", token);
+            }
+        } while (token != null);
+
+        assertThat(found).hasSize(250).doesNotHaveDuplicates().doesNotContain("example.com");
+    }
+
+    @Test
+    @Tag("ses-1.18")
+    void repeatsItselfAfterALostAnswer() throws Exception {
+        aws.sandbox.faults().next("ListIdentities", Fault.swallowedReply());
+        aws.sandbox.faults().next("ListIdentities", Fault.error(503, "ServiceUnavailable", "Try later."));
+
+        assertThat(identities(Values.none().with("identityType", "Domain"))).containsExactly("example.com");
+        assertThat(aws.sandbox.faults().pending()).isZero();
+    }
+
+    @Test
+    @Tag("ses-1.25")
+    void repeatsItselfAfterAnEmptyAnswer() throws Exception {
+        aws.sandbox.faults().next("ListIdentities", Fault.emptyReply());
+
+        assertThat(identities(Values.none().with("identityType", "Domain"))).containsExactly("example.com");
+    }
+
+    @Test
+    void returnsNothingWhereThereIsNothing() throws Exception {
+        ActionResult page = Aws.list(session, Values.none());
+
+        assertThat(page.values()).containsEntry("identities", List.of()).containsEntry("nextToken", null);
+    }
+
+    @Test
+    void reportsATokenThatSesDoesNotKnow() throws Exception {
+        ConnectorException failure = catchThrowableOfType(
+                ConnectorException.class, () -> Aws.list(session, Values.none().with("nextToken", "made-up")));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.INVALID_INPUT);
+        assertThat(failure.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("nextToken");
+            assertThat(problem.message()).contains("first page");
+        });
+    }
+
+    @Test
+    @Tag("ses-4.09")
+    void reportsTheFailureOfAssumingTheRoleAsSuch() throws Exception {
+        var role = aws.sandbox.account().createRole("nobody-may");
+        try (SesSession denied =
+                aws.open(Aws.ROLE, Aws.keys(aws.sandbox.accessKey()).with("roleArn", role.arn()))) {
+            ConnectorException failure =
+                    catchThrowableOfType(ConnectorException.class, () -> Aws.list(denied, Values.none()));
+
+            assertThat(failure.kind()).isEqualTo(ErrorKind.CONNECTION);
+            assertThat(failure.code()).isEqualTo("CANNOT_ASSUME_ROLE");
+        }
+    }
+
+    private List<Object> identities(Values inputs) throws Exception {
+        return List.copyOf((List<?>) Aws.list(session, inputs).values().get("identities"));
+    }
+}
