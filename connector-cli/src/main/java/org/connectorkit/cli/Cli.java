@@ -5,6 +5,7 @@ import org.connectorkit.cli.terminal.Output;
 import org.connectorkit.cli.terminal.Printable;
 import org.connectorkit.cli.terminal.Style;
 import org.connectorkit.cli.terminal.Terminal;
+import org.connectorkit.engine.Engine;
 import org.connectorkit.spi.ConnectorException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -25,13 +26,17 @@ final class Cli {
     /** Runs a command and returns the exit code. Every failure is told on the terminal. */
     int run(List<String> arguments) {
         try {
-            return commandLine().execute(arguments.toArray(String[]::new));
+            return commandLine(arguments).execute(arguments.toArray(String[]::new));
         } finally {
             terminal.flush();
         }
     }
 
-    private CommandLine commandLine() {
+    private CommandLine commandLine(List<String> arguments) {
+        // Engines are large; only the commands that need one load any
+        List<Engine> engines = arguments.contains(WorkerCommand.NAME) || arguments.contains(TemplatesCommand.NAME)
+                ? Engines.load(terminal.environment().distribution())
+                : List.of();
         CommandLine root = new CommandLine(new RootCommand())
                 .addSubcommand(new ListCommand(terminal))
                 .addSubcommand(new DescribeCommand(terminal))
@@ -40,6 +45,8 @@ final class Cli {
                 .addSubcommand(new RunCommand(terminal, interruption))
                 .addSubcommand(ConnectionCommand.of(terminal, interruption))
                 .addSubcommand(new SandboxCommand(terminal, interruption))
+                .addSubcommand(WorkerCommand.of(terminal, interruption, engines))
+                .addSubcommand(new TemplatesCommand(terminal, engines))
                 .addSubcommand(new CompletionCommand(terminal));
         return root.setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)

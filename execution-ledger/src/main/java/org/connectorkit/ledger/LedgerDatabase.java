@@ -41,14 +41,16 @@ final class LedgerDatabase implements AutoCloseable {
     /** The databases that the statements are written for. */
     enum Product {
         /** By default a commit reaches the file half a second late; a worker killed in between would forget its claim. */
-        H2("jdbc:h2:", "SET WRITE_DELAY 0"),
-        POSTGRESQL("jdbc:postgresql:", "SET synchronous_commit TO on");
+        H2("jdbc:h2:", "org.h2.Driver", "SET WRITE_DELAY 0"),
+        POSTGRESQL("jdbc:postgresql:", "org.postgresql.Driver", "SET synchronous_commit TO on");
 
         private final String prefix;
+        private final String driver;
         private final String makeCommitsDurable;
 
-        Product(String prefix, String makeCommitsDurable) {
+        Product(String prefix, String driver, String makeCommitsDurable) {
             this.prefix = prefix;
+            this.driver = driver;
             this.makeCommitsDurable = makeCommitsDurable;
         }
 
@@ -81,6 +83,8 @@ final class LedgerDatabase implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName("execution-ledger");
         config.setJdbcUrl(settings.url());
+        // By name: the JDK finds by itself only the drivers of the application's own class loader
+        config.setDriverClassName(product.driver);
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(CONNECTIONS);

@@ -12,10 +12,12 @@ import org.connectorkit.ledger.StepRunner;
 public final class TemporalWorker implements AutoCloseable {
 
     private final WorkerFactory factory;
+    private final String taskQueue;
     private final Duration drainTime;
 
-    private TemporalWorker(WorkerFactory factory, Duration drainTime) {
+    private TemporalWorker(WorkerFactory factory, String taskQueue, Duration drainTime) {
         this.factory = factory;
+        this.taskQueue = taskQueue;
         this.drainTime = drainTime;
     }
 
@@ -34,7 +36,7 @@ public final class TemporalWorker implements AutoCloseable {
                         .build());
         worker.registerActivitiesImplementations(new ConnectorActivity(runner));
         factory.start();
-        return new TemporalWorker(factory, settings.drainTime());
+        return new TemporalWorker(factory, settings.taskQueue(), settings.drainTime());
     }
 
     /** Takes no further step, lets those that run end within the drain time, and interrupts the rest. */
@@ -43,5 +45,10 @@ public final class TemporalWorker implements AutoCloseable {
         factory.shutdown();
         factory.awaitTermination(drainTime.toMillis(), TimeUnit.MILLISECONDS);
         factory.shutdownNow();
+    }
+
+    @Override
+    public String toString() {
+        return "task queue " + taskQueue;
     }
 }
