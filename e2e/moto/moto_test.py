@@ -137,7 +137,7 @@ class ConnectorAgainstMoto(unittest.TestCase):
                 self.assertIsNone(message["Bcc"])
                 self.assertEqual(message["Reply-To"], "desk@example.com")
                 self.assertEqual(message["Subject"], "Zahlen für Øystein – " + "lang " * 39 + "lang ")
-                self.assertEqual(message.get_body(("plain",)).get_content(), "Grüße\nZweite Zeile\n")
+                self.assertEqual(message.get_body(("plain",)).get_content(), "Grüße\r\nZweite Zeile\r\n")
                 self.assertEqual(message.get_body(("html",)).get_content().strip(), "<p>Grüße</p>")
                 parts = list(message.iter_attachments())
                 self.assertEqual([part.get_filename() for part in parts], ["Zahlen für Mai.bin"])
@@ -169,7 +169,7 @@ class ConnectorAgainstMoto(unittest.TestCase):
             "--setting", f"endpoint={self.moto.url}",
             stdin=json.dumps({"sender": "not an address", "toAddresses": ["ok@example.net", "bad@"]}))
         self.assertEqual(done.returncode, 2, done.stderr)
-        for path in ("awsRegion", "sender", "toAddresses[1]", "subject", "text", "html"):
+        for path in ("awsRegion", "sender", "toAddresses[1]", "subject", "Text and Html"):
             self.assertIn(path, done.stderr)
         self.assertEqual(self.moto.state()["ses"]["Message"], before["Message"])
         self.assertEqual(self.moto.state()["ses"]["RawMessage"], before["RawMessage"])

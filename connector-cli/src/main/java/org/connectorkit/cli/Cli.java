@@ -1,6 +1,10 @@
 package org.connectorkit.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.connectorkit.cli.terminal.Output;
 import org.connectorkit.cli.terminal.Printable;
 import org.connectorkit.cli.terminal.Style;
@@ -14,6 +18,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command line. It never ends the process and keeps nothing from one call to the next. */
 final class Cli {
+
+    /** Completes every command, so it needs them all. */
+    private static final String COMPLETION = "completion";
 
     private final Terminal terminal;
     private final Interruption interruption;
@@ -32,22 +39,37 @@ final class Cli {
         }
     }
 
-    private CommandLine commandLine(List<String> arguments) {
-        // Engines are large; only the commands that need one load any
-        List<Engine> engines = arguments.contains(WorkerCommand.NAME) || arguments.contains(TemplatesCommand.NAME)
+    private Map<String, Supplier<Object>> commands(List<String> arguments) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("dev", () -> new DevCommand(terminal, interruption));
+        commands.put("list", () -> new ListCommand(terminal));
+        commands.put("describe", () -> new DescribeCommand(terminal));
+        commands.put("docs", () -> new DocsCommand(terminal));
+        commands.put("schema", () -> new SchemaCommand(terminal));
+        commands.put("run", () -> new RunCommand(terminal, interruption));
+        commands.put("connection", () -> ConnectionCommand.of(terminal, interruption));
+        commands.put("sandbox", () -> new SandboxCommand(terminal, interruption));
+        commands.put(WorkerCommand.NAME, () -> WorkerCommand.of(terminal, interruption, engines(arguments)));
+        commands.put(TemplatesCommand.NAME, () -> new TemplatesCommand(terminal, engines(arguments)));
+        commands.put(COMPLETION, () -> new CompletionCommand(terminal));
+        return commands;
+    }
+
+    /** They are large; a command line that uses none loads none. */
+    private List<Engine> engines(List<String> arguments) {
+        return Stream.of(WorkerCommand.NAME, TemplatesCommand.NAME, COMPLETION).anyMatch(arguments::contains)
                 ? Engines.load(terminal.environment().distribution())
                 : List.of();
-        CommandLine root = new CommandLine(new RootCommand())
-                .addSubcommand(new ListCommand(terminal))
-                .addSubcommand(new DescribeCommand(terminal))
-                .addSubcommand(new DocsCommand(terminal))
-                .addSubcommand(new SchemaCommand(terminal))
-                .addSubcommand(new RunCommand(terminal, interruption))
-                .addSubcommand(ConnectionCommand.of(terminal, interruption))
-                .addSubcommand(new SandboxCommand(terminal, interruption))
-                .addSubcommand(WorkerCommand.of(terminal, interruption, engines))
-                .addSubcommand(new TemplatesCommand(terminal, engines))
-                .addSubcommand(new CompletionCommand(terminal));
+    }
+
+    /** Reading a command's options takes reflection and time, so the others are left out where the first word names one. */
+    private CommandLine commandLine(List<String> arguments) {
+        Map<String, Supplier<Object>> commands = commands(arguments);
+        if (!arguments.isEmpty() && !arguments.get(0).equals(COMPLETION) && commands.containsKey(arguments.get(0))) {
+            commands.keySet().retainAll(List.of(arguments.get(0)));
+        }
+        CommandLine root = new CommandLine(new RootCommand());
+        commands.values().forEach(command -> root.addSubcommand(command.get()));
         return root.setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAllowOptionsAsOptionParameters(false)

@@ -27,7 +27,8 @@ final class Engines {
         List<Engine> engines = new ArrayList<>();
         for (Path folder : children(root)) {
             URL[] jars = children(folder).stream().map(Engines::url).toArray(URL[]::new);
-            ServiceLoader.load(Engine.class, new URLClassLoader(folder.toString(), jars, Engines.class.getClassLoader()))
+            ServiceLoader.load(
+                            Engine.class, new URLClassLoader(folder.toString(), jars, Engines.class.getClassLoader()))
                     .forEach(engines::add);
         }
         return engines;

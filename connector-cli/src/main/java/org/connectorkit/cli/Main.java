@@ -23,8 +23,7 @@ public final class Main {
     public static void main(String[] args) {
         List<String> arguments = List.of(args);
         // Read once, before the first logger is made
-        System.setProperty(
-                "org.slf4j.simpleLogger.defaultLogLevel", logLevel(arguments));
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", logLevel(arguments));
         Terminal terminal = new Terminal(
                 System.in, stream(FileDescriptor.out), stream(FileDescriptor.err), Environment.ofProcess());
         Interruption interruption = new Interruption();

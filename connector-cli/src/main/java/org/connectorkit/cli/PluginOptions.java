@@ -34,7 +34,7 @@ final class PluginOptions {
     ConnectorHost open(Terminal terminal, ConnectorHost.Builder builder) {
         ConnectorHost host = builder.build();
         for (PluginProblem problem : host.pluginProblems()) {
-            if (problem.source().startsWith(SETTINGS)) {
+            if (problem.source().startsWith(SETTINGS) || isToldByTheCommand(host, problem, terminal)) {
                 continue;
             }
             terminal.failure(Printable.of("skipped " + problem.source() + ": " + problem.message()));
@@ -47,6 +47,12 @@ final class PluginOptions {
             }
         }
         return host;
+    }
+
+    /** Without any connector the command itself says so, and where it looked. */
+    private boolean isToldByTheCommand(ConnectorHost host, PluginProblem problem, Terminal terminal) {
+        return host.connectors().isEmpty()
+                && searched(terminal).stream().map(Path::toString).anyMatch(problem.source()::equals);
     }
 
     /** Where plugins are looked for. */

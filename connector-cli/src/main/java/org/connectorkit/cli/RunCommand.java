@@ -226,6 +226,9 @@ final class RunCommand implements Callable<Integer> {
             result = Progress.during(
                     terminal, doing(document), () -> interruption.during(() -> host.invoke(invocation)));
         } catch (ConnectorException failure) {
+            if (sandbox != null && failure.kind() == ErrorKind.REJECTED) {
+                terminal.message("The sandbox verifies " + Sandbox.VERIFIED + " and nothing else.");
+            }
             throw ExitCode.isInterruption(failure) ? interrupted(failure, action) : failure;
         }
         print(result);
@@ -263,9 +266,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void printCaptured(Sandbox sandbox) throws IOException {
-        List<CapturedMail> mails = sandbox.save(Files.createTempDirectory("connectors-sandbox-"));
         List<String> lines = new ArrayList<>();
-        for (CapturedMail mail : mails) {
+        for (CapturedMail mail : sandbox.save()) {
             lines.add("");
             lines.add("Captured by the sandbox, delivered to nobody: " + mail.file());
             lines.add("  envelope from  " + mail.sender());

@@ -43,6 +43,7 @@ final class WorkerCommand implements Callable<Integer> {
                 spec.commandLine(),
                 spec.subcommands().isEmpty()
                         ? "This distribution has no engine with a worker."
-                        : "Which engine? " + String.join(", ", spec.subcommands().keySet()) + ".");
+                        : "Which engine? "
+                                + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 }

@@ -42,7 +42,8 @@ final class WorkerHostOptions {
                 .connections(name -> connections.saved().find(name).map(SavedConnection::definition));
         if (!files.isEmpty()) {
             builder.fileStore(new FolderFileStore(files.stream()
-                    .map(folder -> existing(terminal.environment().currentFolder().resolve(folder)))
+                    .map(folder ->
+                            existing(terminal.environment().currentFolder().resolve(folder)))
                     .toList()));
         }
         applySettings(terminal, builder);
@@ -65,7 +66,8 @@ final class WorkerHostOptions {
             int dot = setting.indexOf('.');
             int equals = setting.indexOf('=');
             if (dot < 1 || equals < dot) {
-                throw Usage.wrong("--setting " + setting + " names no connector.", "Write --setting aws-ses.endpoint=URL.");
+                throw Usage.wrong(
+                        "--setting " + setting + " names no connector.", "Write --setting aws-ses.endpoint=URL.");
             }
             byConnector
                     .computeIfAbsent(setting.substring(0, dot), connector -> new ArrayList<>())
@@ -76,8 +78,7 @@ final class WorkerHostOptions {
         try (ConnectorHost descriptors = plugins.builder(terminal).build()) {
             byConnector.forEach((key, values) -> {
                 ConnectorDescriptor connector = Lookup.connector(descriptors, key, plugins.searched(terminal));
-                InputDocument document =
-                        new InputDocument(connector.settings(), JsonNodeFactory.instance.objectNode());
+                InputDocument document = new InputDocument(connector.settings(), JsonNodeFactory.instance.objectNode());
                 document.set("--setting", values);
                 problems.addAll(document.problems());
                 builder.settings(key, document.inputs());

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.connectorkit.cli.weather.WeatherConnector;
+import org.connectorkit.host.ConnectorDescriptor;
+import org.connectorkit.host.MarkdownReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +24,7 @@ class DocsCommandTest {
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.code()).isZero();
-        Golden.assertMatches("docs.md", outcome.out());
+        assertThat(outcome.out()).isEqualTo(MarkdownReference.page(ConnectorDescriptor.of(new WeatherConnector())));
     }
 
     @Test

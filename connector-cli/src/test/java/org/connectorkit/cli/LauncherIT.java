@@ -35,7 +35,7 @@ class LauncherIT {
     private record Outcome(int code, String out, String err) {}
 
     @BeforeAll
-    static void copyTheDistribution() throws IOException {
+    static void copyTheDistribution() throws IOException, InterruptedException {
         copy = temp.resolve("a folder's (cöpy)");
         Path distribution = Path.of("target", "connectors");
         try (Stream<Path> files = Files.walk(distribution)) {
@@ -49,6 +49,7 @@ class LauncherIT {
         Files.writeString(copy.resolve("pom.xml"), "<project/>");
         Files.setLastModifiedTime(copy.resolve("pom.xml"), FileTime.from(Instant.EPOCH));
         PluginFolder.writeWeather(temp.resolve("weather plugins"));
+        assertThat(connectors("--version").code()).isZero();
         Files.writeString(
                 temp.resolve("station.json"),
                 "{\"type\": \"apiKey\", \"inputs\": {\"user\": \"ann\", \"apiKey\": \"1234\"}}");
@@ -173,6 +174,66 @@ class LauncherIT {
         assertThat(Files.readString(mail))
                 .contains("Subject: Hello", "report.csv")
                 .doesNotContain("cy@example.net");
+    }
+
+    @Test
+    void aSenderThatTheSandboxDoesNotKnowIsRefusedAsTheServiceWould() throws IOException, InterruptedException {
+        Outcome outcome = connectors(
+                "run",
+                "aws-ses",
+                "sendEmail",
+                "--sandbox",
+                "--set",
+                "awsRegion=us-east-1",
+                "--set",
+                "sender=ann@example.org",
+                "--set",
+                "toAddresses=bob@example.net",
+                "--set",
+                "subject=s",
+                "--set",
+                "text=t");
+
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(4);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("The sandbox verifies example.com and nothing else.", "ann@example.org");
+    }
+
+    @Test
+    void badInputIsToldAtOnceAndNothingIsSent() throws IOException, InterruptedException {
+        Outcome outcome = connectors(
+                "run", "aws-ses", "sendEmail", "--sandbox", "--set", "toAddresses=bad@", "--attach", "a=absent");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("awsRegion", "sender", "toAddresses[0]", "subject", "text", "attachments");
+    }
+
+    @Test
+    void noSettingLeadsAMailPastTheSandbox() throws IOException, InterruptedException {
+        Outcome outcome = connectors(
+                "run",
+                "aws-ses",
+                "listIdentities",
+                "--sandbox",
+                "--set",
+                "awsRegion=us-east-1",
+                "--setting",
+                "endpoint=http://127.0.0.1:1");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("endpoint", "is what --sandbox sets; leave out one of the two");
+    }
+
+    @Test
+    void theSkeletonOfAMailGoesToTheSandboxAsItIs() throws IOException, InterruptedException {
+        Outcome skeleton = connectors("run", "aws-ses", "sendEmail", "--skeleton");
+        Files.writeString(temp.resolve("skeleton.json"), skeleton.out());
+
+        Outcome outcome =
+                connectors("run", "aws-ses", "sendEmail", "--sandbox", "--input", "skeleton.json", "--dry-run");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
     }
 
     @Test

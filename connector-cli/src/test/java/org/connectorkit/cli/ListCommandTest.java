@@ -49,7 +49,7 @@ class ListCommandTest {
 
         assertThat(text.code()).isZero();
         assertThat(text.out()).isEmpty();
-        assertThat(text.err()).contains("found no connectors", runner.plugins().toString());
+        assertThat(text.err()).isEqualTo("connectors: found no connectors; looked in " + runner.plugins() + ".\n");
         assertThat(json.out()).isEqualTo("{\n  \"connectors\": []\n}\n");
     }
 

@@ -69,7 +69,7 @@ class RunCommandTest {
         String file = runner.file("in.json", "{\"city\": \"Lima\"}");
         assertThat(run("currentWeather", "--input", file).out()).contains("Lima");
 
-        runner.stdin("{\"city\": \"Oslo\"}");
+        runner.stdin("\ufeff{\"city\": \"Oslo\"}");
         assertThat(run("currentWeather", "--input", "-").out()).contains("Oslo");
     }
 

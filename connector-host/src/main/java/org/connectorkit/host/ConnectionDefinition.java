@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A saved connection: of which connector and type, with what inputs. Immutable. Texts in the inputs may hold references
- * {@code ${scheme:reference}}, which the host's {@link SecretResolver}s resolve at each use; write {@code $${} for the two
- * characters <code>${</code>.
+ * <code>$&#123;scheme:reference&#125;</code>, which the host's {@link SecretResolver}s resolve at each use; write
+ * <code>$$&#123;</code> for the two characters <code>$&#123;</code>.
  */
 public final class ConnectionDefinition {
 

@@ -43,7 +43,7 @@ final class DescriptorRules {
                 rules.faults.add("settings require '" + setting.key() + "'; a setting is optional or has a default");
             }
         }
-        return rules.faults;
+        return rules.faults.stream().distinct().toList();
     }
 
     private void refuseConnections(String subject, InputSchema schema) {

@@ -34,7 +34,7 @@ final class Observers {
         for (ExecutionObserver observer : observers) {
             try {
                 event.accept(observer);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
                 LOG.warn("The observer {} failed", observer.getClass().getName(), e);
             }
         }

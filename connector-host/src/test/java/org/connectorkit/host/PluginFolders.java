@@ -44,8 +44,7 @@ final class PluginFolders {
                 arguments.add(file.toString());
             }
             ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
-            int code = javac.run(System.out, System.err, arguments.toArray(String[]::new));
-            if (code != 0) {
+            if (!sources.isEmpty() && javac.run(System.out, System.err, arguments.toArray(String[]::new)) != 0) {
                 throw new IllegalStateException("the plugin's sources do not compile");
             }
             try (OutputStream out = Files.newOutputStream(jar);

@@ -480,6 +480,36 @@ class RunTest {
     }
 
     @Test
+    void aContextLoaderThatOneRunLeavesBehindDoesNotMeetTheNext() {
+        List<ClassLoader> seen = new CopyOnWriteArrayList<>();
+        weather.performing = context -> {
+            seen.add(Thread.currentThread().getContextClassLoader());
+            Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+            return ActionResult.empty();
+        };
+        for (int i = 0; i < 5; i++) {
+            host.invoke(run("currentWeather"));
+        }
+        assertThat(seen).hasSize(5).containsOnly(Weather.class.getClassLoader());
+    }
+
+    @Test
+    void closingTheHostCancelsWhatRuns() {
+        weather.performing = context -> {
+            new CountDownLatch(1).await();
+            return ActionResult.empty();
+        };
+        CompletableFuture<ConnectorException> failure =
+                CompletableFuture.supplyAsync(() -> failureOf(run("orderStorm")));
+        Poll.until("the action runs", () -> weather.running.get() > 0);
+        host.close();
+
+        assertThat(failure.join().kind()).isEqualTo(ErrorKind.UNKNOWN_OUTCOME);
+        assertThat(failure.join().code()).isEqualTo("CANCELLED");
+        assertThat(weather.closed).hasValue(1);
+    }
+
+    @Test
     void aClosedHostRunsNothing() {
         host.close();
         host.close();

@@ -14,9 +14,9 @@ final class AcceptedValues {
     static @Nullable String problemWith(InputType type, Object value) {
         if (type instanceof InputType.Text text) {
             String line = (String) value;
-            return line.contains("\n") || line.contains("\r")
-                    ? "it has a line break"
-                    : problemWith(text.constraints(), line);
+            return DescriptorChecks.isOneLine(line)
+                    ? problemWith(text.constraints(), line)
+                    : "it has a line break or control character";
         }
         if (type instanceof InputType.Multiline multiline) {
             return problemWith(multiline.constraints(), (String) value);

@@ -35,10 +35,15 @@ final class DescriptorChecks {
 
     static String requireLine(String text, String subject, String attribute) {
         requireText(text, subject, attribute);
-        if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029)) {
+        if (!isOneLine(text)) {
             throw new IllegalArgumentException(
                     subject + ": " + attribute + " has a line break or control character; it must be one line");
         }
         return text;
+    }
+
+    /** Whether a text has neither a line break nor a control character (C0, DEL, C1) in it. */
+    static boolean isOneLine(String text) {
+        return text.chars().noneMatch(c -> c < ' ' || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029);
     }
 }

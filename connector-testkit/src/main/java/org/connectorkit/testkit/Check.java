@@ -1,5 +1,6 @@
 package org.connectorkit.testkit;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,17 @@ record Check<S>(ContractRule rule, Body<S> body) {
     @FunctionalInterface
     interface Findings {
         void add(String subject, String seen);
+    }
+
+    /** Gets at what is checked. */
+    @FunctionalInterface
+    interface Source<T, S> {
+        S from(T other) throws IOException;
+    }
+
+    /** The same check of something that holds what is checked. */
+    <T> Check<T> from(Source<T, S> source) {
+        return new Check<>(rule, (other, findings) -> body.check(source.from(other), findings));
     }
 
     List<Finding> on(S subject) {

@@ -96,12 +96,15 @@ final class PackagingRules {
             "Every class file runs on Java 17.",
             "Hosts run on Java 17 and later; a newer class file fails there when it is first used.",
             "Compile with --release 17, and take a version of the library that supports it.",
-            (folder, findings) -> folder.jars().stream()
-                    .filter(jar -> jar.classFileVersion() > JAVA_17)
-                    .forEach(jar -> findings.add(
-                            jar.name(),
-                            "holds class files of version " + jar.classFileVersion() + ", for Java "
-                                    + (jar.classFileVersion() - 44))));
+            (folder, findings) -> {
+                for (PluginFolder.Jar jar : folder.jars()) {
+                    int version = jar.classFileVersion();
+                    if (version > JAVA_17) {
+                        findings.add(
+                                jar.name(), "holds class files of version " + version + ", for Java " + (version - 44));
+                    }
+                }
+            });
 
     static final Check<PluginFolder> LOADS = on(
             9,

@@ -25,18 +25,28 @@ record PluginFolder(Path path, List<Jar> jars) {
     /**
      * One jar.
      *
-     * @param name the file's name
+     * @param file where it is
      * @param classes the names of its class files, without those for later releases of Java and without module-info
      * @param providers what its services file names; empty if it has none
      * @param module its module descriptor; absent where it has none
-     * @param classFileVersion the greatest major version of its class files; 0 if it has none
      */
-    record Jar(
-            String name,
-            List<String> classes,
-            List<String> providers,
-            Optional<ModuleDescriptor> module,
-            int classFileVersion) {}
+    record Jar(Path file, List<String> classes, List<String> providers, Optional<ModuleDescriptor> module) {
+
+        String name() {
+            return file.getFileName().toString();
+        }
+
+        /** The greatest major version of its class files, which are read for it; 0 if there are none. */
+        int classFileVersion() throws IOException {
+            int version = 0;
+            try (JarFile jar = new JarFile(file.toFile())) {
+                for (String name : classes) {
+                    version = Math.max(version, PluginFolder.classFileVersion(jar, jar.getJarEntry(name)));
+                }
+            }
+            return version;
+        }
+    }
 
     static PluginFolder read(Path folder) throws IOException {
         List<Path> files;
@@ -60,15 +70,13 @@ record PluginFolder(Path path, List<Jar> jars) {
     private static Jar readJar(Path file) throws IOException {
         try (JarFile jar = new JarFile(file.toFile())) {
             List<String> classes = new ArrayList<>();
-            int version = 0;
             for (JarEntry entry : jar.stream().toList()) {
                 String name = entry.getName();
                 if (name.endsWith(".class") && !name.startsWith("META-INF/") && !name.equals("module-info.class")) {
                     classes.add(name);
-                    version = Math.max(version, classFileVersion(jar, entry));
                 }
             }
-            return new Jar(file.getFileName().toString(), List.copyOf(classes), providers(jar), module(jar), version);
+            return new Jar(file, List.copyOf(classes), providers(jar), module(jar));
         }
     }
 

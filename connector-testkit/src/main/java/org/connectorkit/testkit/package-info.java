@@ -1,8 +1,15 @@
 /**
  * What a connector's author proves a connector with.
  *
- * <p>{@link org.connectorkit.testkit.FaultProxy} stands between a connector and its service and makes the network fail on
- * purpose.
+ * <ul>
+ *   <li>{@link org.connectorkit.testkit.ConnectorContract}, extended once, checks every rule of the contract;
+ *   <li>{@link org.connectorkit.testkit.ConnectorHarness} runs single actions through the real host;
+ *   <li>{@link org.connectorkit.testkit.FaultProxy} stands between a connector and its service and makes the network fail on
+ *       purpose;
+ *   <li>{@link org.connectorkit.testkit.ContractRules} is the catalogue, and checks a plugin folder without its author's help.
+ * </ul>
+ *
+ * <p>No parameter or return value is null unless it is marked {@code @Nullable}.
  */
 @NullMarked
 package org.connectorkit.testkit;

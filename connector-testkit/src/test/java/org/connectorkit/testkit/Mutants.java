@@ -147,4 +147,164 @@ final class Mutants {
                                 "    public NotesConnector() {\n        throw new IllegalStateException(\"no licence\");\n    }\n\n"
                                         + "    @Override\n    public int spiLevel()")));
     }
+
+    static List<Mutant> behaviour() {
+        return List.of(
+                new Mutant(
+                        "SCHEMA-01",
+                        "has an example that the host refuses",
+                        notes -> notes.with(
+                                "TokenConnection",
+                                ".addExample(\"https://notes.example.com\")",
+                                ".addExample(\"https://notes .example.com\")")),
+                new Mutant(
+                        "RUN-01",
+                        "needs an input that it does not require",
+                        notes -> notes.with("AddNote", "inputs.find(TEXT).orElse(\"\")", "inputs.get(TEXT)")),
+                new Mutant(
+                        "RUN-02",
+                        "reads a missing input in its own check",
+                        notes -> notes.with(
+                                "AddNote", "inputs.find(TITLE)", "java.util.Optional.of(inputs.get(TITLE))")),
+                new Mutant("RUN-03", "refuses an input after its call", notes -> notes.with(
+                                "AddNote", "return ActionResult.builder()", """
+                                String id = inputs.get(CONNECTION).post("/notes", note);
+                                if (!inputs.get(TITLE).matches("[ -~]*")) {
+                                    throw org.connectorkit.spi.ConnectorException.invalidInput(
+                                            List.of(InputProblem.of(TITLE, "holds a character that is not ASCII")));
+                                }
+                                return ActionResult.builder()
+                                """)
+                        .with("AddNote", "inputs.get(CONNECTION).post(\"/notes\", note))\n", "id)\n")),
+                new Mutant(
+                        "RUN-04",
+                        "takes texts to be long",
+                        notes -> notes.with(
+                                "AddNote",
+                                "inputs.get(TITLE) + \"\\n\" + inputs.get(COLOUR)",
+                                "inputs.get(TITLE).substring(0, 5) + \"\\n\" + inputs.get(COLOUR)")),
+                new Mutant(
+                        "RUN-05",
+                        "cannot work twice at a time",
+                        notes -> notes.with("NotesSession", "        try {\n", """
+                                        if (!busy.compareAndSet(false, true)) {
+                                            throw new IllegalStateException("busy");
+                                        }
+                                        try {
+                                """)
+                                .with("NotesSession", "    @Override\n    public void close", """
+                                    private final java.util.concurrent.atomic.AtomicBoolean busy =
+                                            new java.util.concurrent.atomic.AtomicBoolean();
+
+                                    @Override
+                                    public void close\
+                                """)
+                                .with(
+                                        "NotesSession",
+                                        ".cause(e)\n                    .build();\n        }\n    }",
+                                        ".cause(e)\n                    .build();\n        } finally {\n            busy.set(false);\n        }\n    }")),
+                new Mutant(
+                        "RUN-06",
+                        "returns what it does not describe",
+                        notes -> notes.with("ReadNote", ".put(\"text\"", ".put(\"length\", 1).put(\"text\"")),
+                new Mutant(
+                        "RUN-07",
+                        "tests a connection without trying it",
+                        notes -> notes.with(
+                                "TokenConnection", "return session.get(\"/whoami\");", "return \"somebody\";")),
+                new Mutant(
+                        "RUN-08",
+                        "does not tell a refused connection from a lost reply",
+                        notes -> notes.with(
+                                "NotesSession", "catch (ConnectException e)", "catch (java.net.BindException e)")),
+                new Mutant(
+                        "RUN-09",
+                        "lets a lost reply be retried",
+                        notes -> notes.with("NotesSession", "ErrorKind.UNKNOWN_OUTCOME", "ErrorKind.UNAVAILABLE")),
+                new Mutant("RUN-10", "sends again by itself", notes -> notes.with(
+                                "NotesSession", "catch (IOException e) {", """
+                                catch (IOException e) {
+                                            if (!again) {
+                                                return send(request, lost, true);
+                                            }
+                                """)
+                        .with("NotesSession", "ErrorKind lost) throws", "ErrorKind lost, boolean again) throws")
+                        .with("NotesSession", "ErrorKind.UNAVAILABLE);", "ErrorKind.UNAVAILABLE, false);")
+                        .with("NotesSession", "ErrorKind.UNKNOWN_OUTCOME);", "ErrorKind.UNKNOWN_OUTCOME, false);")),
+                new Mutant(
+                        "RUN-11",
+                        "calls a lost reply a defect",
+                        notes -> notes.with(
+                                "NotesSession",
+                                "GET().build(), ErrorKind.UNAVAILABLE)",
+                                "GET().build(), ErrorKind.INTERNAL)")),
+                new Mutant(
+                        "RUN-12",
+                        "starts again when it is interrupted",
+                        notes -> notes.with(
+                                "NotesSession",
+                                "catch (ConnectException e)",
+                                "catch (InterruptedException e) {\n            return send(request, lost);\n        } catch (ConnectException e)")),
+                new Mutant(
+                        "RUN-13",
+                        "prints its token",
+                        notes -> notes.with(
+                                "NotesSession",
+                                "return HttpRequest.newBuilder",
+                                "System.err.println(\"calling as \" + token);\n        return HttpRequest.newBuilder")),
+                new Mutant(
+                        "RUN-14",
+                        "leaves its threads",
+                        notes -> notes.with("NotesSession", "threads.shutdownNow();", "threads.isShutdown();")),
+                new Mutant(
+                        "RUN-14",
+                        "leaves a shutdown hook",
+                        notes -> notes.with(
+                                "NotesSession",
+                                "this.server = server;",
+                                "this.server = server;\n        Runtime.getRuntime().addShutdownHook(new Thread(threads::shutdownNow));")));
+    }
+
+    /** These are compared with the descriptor and the page of the sound connector. */
+    static List<Mutant> releases() {
+        return List.of(
+                new Mutant("COMPAT-01", "has lost an input", notes -> notes.with("AddNote", ".addInput(TAGS)", "")
+                        .with("AddNote", "inputs.find(TAGS).orElse(List.of())", "List.<String>of()")),
+                new Mutant("COMPAT-01", "has lost a member of a result", notes -> notes.with(
+                                "ReadNote", ".addResult(ResultField.of(\"text\", \"The note.\"))", "")
+                        .with(
+                                "ReadNote",
+                                "return ActionResult.builder()\n                .put(\"text\", context",
+                                "java.util.Objects.requireNonNull(context")
+                        .with(
+                                "ReadNote",
+                                "get(ID)))\n                .build();",
+                                "get(ID)));\n        return ActionResult.empty();")),
+                new Mutant(
+                        "COMPAT-02",
+                        "has made several lines of one",
+                        notes -> notes.with("AddNote", "Input.text(\"title\"", "Input.multiline(\"title\"")),
+                new Mutant(
+                        "COMPAT-03",
+                        "requires what was optional",
+                        notes -> notes.with(
+                                "AddNote",
+                                "Input.multiline(\"text\", \"Text\")",
+                                "Input.multiline(\"text\", \"Text\").required()")),
+                new Mutant(
+                        "COMPAT-03",
+                        "requires one of two inputs that could both be absent",
+                        notes -> notes.with(
+                                "AddNote",
+                                ".addInput(TAGS)",
+                                ".addInput(TAGS).addRule(org.connectorkit.spi.Rule.atLeastOneOf(TEXT, TAGS))")),
+                new Mutant(
+                        "COMPAT-04",
+                        "has lost an option",
+                        notes -> notes.with("AddNote", ", Option.of(\"blue\", \"Blue\")", "")),
+                new Mutant(
+                        "COMPAT-05",
+                        "allows fewer characters",
+                        notes -> notes.with("AddNote", ".maxLength(80)", ".maxLength(40)")));
+    }
 }

@@ -32,12 +32,10 @@ final class NotesPlugin {
 
     private final Map<String, String> files;
     private final Map<String, byte[]> binaries;
-    private final List<String> options;
 
-    private NotesPlugin(Map<String, String> files, Map<String, byte[]> binaries, List<String> options) {
+    private NotesPlugin(Map<String, String> files, Map<String, byte[]> binaries) {
         this.files = files;
         this.binaries = binaries;
-        this.options = options;
     }
 
     /** The connector that keeps every rule. */
@@ -52,7 +50,7 @@ final class NotesPlugin {
                         PACKAGE + "AddNote.java",
                         PACKAGE + "ReadNote.java")
                 .forEach(name -> files.put(name, resource("/notes/" + name)));
-        return new NotesPlugin(files, Map.of(), List.of("--release", "17"));
+        return new NotesPlugin(files, Map.of());
     }
 
     /** Replaces a text that occurs in one file; a simple class name names its source. */
@@ -67,25 +65,20 @@ final class NotesPlugin {
     NotesPlugin withFile(String file, String text) {
         Map<String, String> changed = new LinkedHashMap<>(files);
         changed.put(path(file), text);
-        return new NotesPlugin(changed, binaries, options);
+        return new NotesPlugin(changed, binaries);
     }
 
     NotesPlugin without(String file) {
         Map<String, String> changed = new LinkedHashMap<>(files);
         assertThat(changed.remove(path(file))).isNotNull();
-        return new NotesPlugin(changed, binaries, options);
+        return new NotesPlugin(changed, binaries);
     }
 
     /** Adds a file to the jar as it is. */
     NotesPlugin withBinary(String name, byte[] content) {
         Map<String, byte[]> changed = new LinkedHashMap<>(binaries);
         changed.put(name, content);
-        return new NotesPlugin(files, changed, options);
-    }
-
-    /** Compiles for another release of Java. */
-    NotesPlugin forRelease(int release) {
-        return new NotesPlugin(files, binaries, List.of("--release", Integer.toString(release)));
+        return new NotesPlugin(files, changed);
     }
 
     /** Compiles and packs into {@code notes.jar} in a new folder. */
@@ -127,7 +120,7 @@ final class NotesPlugin {
     private void compile(List<Path> units, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        List<String> arguments = new ArrayList<>(options);
+        List<String> arguments = new ArrayList<>(List.of("--release", "17"));
         boolean modular = files.containsKey("module-info.java");
         arguments.addAll(List.of(
                 "-proc:none",

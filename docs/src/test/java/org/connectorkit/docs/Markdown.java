@@ -24,9 +24,9 @@ record Markdown(Path file, String text) {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".md"))
                     .filter(file -> Stream.of("target", "node_modules", ".git", "resources")
-                            .noneMatch(folder ->
-                                    Stream.of(root.relativize(file).toString().split("[/\\\\]"))
-                                            .anyMatch(folder::equals)))
+                            .noneMatch(folder -> Stream.of(
+                                            root.relativize(file).toString().split("[/\\\\]"))
+                                    .anyMatch(folder::equals)))
                     .sorted()
                     .map(Markdown::read)
                     .toList();

@@ -24,7 +24,7 @@ class PagesTest {
     void everyRelativeLinkLeadsToAFile() {
         List<String> broken = pages.stream()
                 .flatMap(page -> page.links().stream()
-                        .filter(link -> !link.matches("(https?|mailto):.*|#.*"))
+                        .filter(link -> !link.matches("(https?|mailto|data):.*|#.*"))
                         .filter(link -> !Files.exists(page.file().resolveSibling(link.replaceFirst("#.*", ""))))
                         .map(link -> page + ": " + link))
                 .toList();

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.connectorkit.ses.address.Recipients;
 import org.connectorkit.ses.message.AttachmentException;
 import org.connectorkit.ses.message.Email;
+import org.connectorkit.ses.message.MessagePart;
 import org.connectorkit.ses.message.MimeMessage;
 import org.connectorkit.ses.region.SesRegion;
 import org.connectorkit.ses.session.Envelope;
@@ -19,6 +20,7 @@ import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.Input;
 import org.connectorkit.spi.InputProblem;
 import org.connectorkit.spi.Inputs;
+import org.jspecify.annotations.Nullable;
 
 /** An email ready to be sent: region, envelope and message, all of it checked. */
 final class Composition {
@@ -111,6 +113,19 @@ final class Composition {
         counts.put("bcc", recipients.bcc().size());
         counts.put("total", recipients.count());
         return counts;
+    }
+
+    /** The bodies and files in their order: each one's media type, its name if it is a file, and its size after encoding. */
+    List<Map<String, @Nullable Object>> parts() {
+        List<Map<String, @Nullable Object>> parts = new ArrayList<>();
+        for (MessagePart part : message.parts()) {
+            Map<String, @Nullable Object> described = new LinkedHashMap<>();
+            described.put("contentType", part.contentType());
+            described.put("fileName", part.fileName().orElse(null));
+            described.put("bytes", part.encodedLength());
+            parts.add(described);
+        }
+        return parts;
     }
 
     /** The whole message, as it would go out. */

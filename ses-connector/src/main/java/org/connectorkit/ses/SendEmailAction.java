@@ -139,6 +139,7 @@ final class SendEmailAction implements PreviewableAction {
                 .put("recipients", envelope.recipients())
                 .put("recipientCounts", composition.recipientCounts())
                 .put("messageBytes", composition.message().length())
+                .put("parts", composition.parts())
                 .put("message", composition.text())
                 .build();
     }

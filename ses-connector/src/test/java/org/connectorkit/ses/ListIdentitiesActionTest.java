@@ -3,6 +3,12 @@ package org.connectorkit.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -94,6 +100,42 @@ class ListIdentitiesActionTest {
             assertThat(problem.path()).isEqualTo("nextToken");
             assertThat(problem.message()).contains("first page");
         });
+    }
+
+    @Test
+    void endsAWalkThatWouldGoRoundInCircles() throws Exception {
+        byte[] answer = """
+                <ListIdentitiesResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">
+                  <ListIdentitiesResult>
+                    <Identities><member>example.com</member></Identities>
+                    <NextToken>again</NextToken>
+                  </ListIdentitiesResult>
+                  <ResponseMetadata><RequestId>request-1</RequestId></ResponseMetadata>
+                </ListIdentitiesResponse>
+                """.getBytes(StandardCharsets.UTF_8);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        try (SesSession asking = Aws.open(
+                Aws.ACCESS_KEY, Aws.keys(aws.sandbox.accessKey()), Aws.settings(endpoint), Clock.systemUTC())) {
+            assertThat(Aws.list(asking, Values.none()).values()).containsEntry("nextToken", "again");
+
+            ConnectorException failure = catchThrowableOfType(
+                    ConnectorException.class,
+                    () -> Aws.list(asking, Values.none().with("nextToken", "again")));
+
+            assertThat(failure.kind()).isEqualTo(ErrorKind.REJECTED);
+            assertThat(failure.code()).isEqualTo("PAGE_REPEATED");
+            assertThat(failure.requestId()).contains("request-1");
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test

@@ -324,6 +324,18 @@ class SendEmailActionTest {
     }
 
     @Test
+    @Tag("wanted-3")
+    void previewsEachPartWithItsTypeNameAndSize() throws Exception {
+        Values inputs = Aws.email()
+                .with(SendEmailAction.ATTACHMENTS, List.of(new Entry<>("../a.pdf", Values.file(new byte[57]))));
+        ActionResult preview = Aws.SEND.preview(Aws.context(session, inputs, Aws.TIME));
+
+        assertThat((List<?>) preview.values().get("parts"))
+                .hasToString("[{contentType=text/plain; charset=UTF-8, fileName=null, bytes=6},"
+                        + " {contentType=application/pdf, fileName=a.pdf, bytes=76}]");
+    }
+
+    @Test
     @Tag("ses-1.13")
     void explainsASenderThatIsNotVerified() throws Exception {
         ConnectorException failure = refused(Aws.email().with(SendEmailAction.SENDER, "stranger@elsewhere.test"));

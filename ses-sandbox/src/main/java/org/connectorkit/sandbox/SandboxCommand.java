@@ -94,7 +94,11 @@ public final class SandboxCommand {
             out.flush();
             err.println(
                     "The SES sandbox listens. Inbox: " + sandbox.endpoint() + "/_inbox/messages. Stop it with Ctrl-C.");
-            new CountDownLatch(1).await();
+            try {
+                new CountDownLatch(1).await();
+            } finally {
+                Runtime.getRuntime().removeShutdownHook(stop);
+            }
         }
         return 0;
     }

@@ -144,6 +144,25 @@ class InboxFolderTest {
     }
 
     @Test
+    void neverGivesANumberTwice() {
+        try (SesSandbox sandbox = start()) {
+            for (int i = 0; i < 5; i++) {
+                sendRaw(sandbox);
+            }
+            sandbox.inbox().clear();
+        }
+        for (int restart = 0; restart < 2; restart++) {
+            try (SesSandbox sandbox = start()) {
+                assertThat(sandbox.inbox().size()).isZero();
+            }
+        }
+        try (SesSandbox sandbox = start()) {
+            sendRaw(sandbox);
+            assertThat(sandbox.inbox().messages().get(0).number()).isEqualTo(6);
+        }
+    }
+
+    @Test
     void refusesAFolderInUse() {
         try (SesSandbox sandbox = start()) {
             assertThat(sandbox.inbox().size()).isZero();

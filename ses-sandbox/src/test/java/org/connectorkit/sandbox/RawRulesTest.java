@@ -181,6 +181,16 @@ class RawRulesTest {
     }
 
     @Test
+    void showsWhatCannotBeDecodedAsItIs() {
+        send(FROM + TO + "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type:"
+                + " application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!=A\r\n--b--\r\n");
+        send(FROM + TO + "Content-Type: multipart/mixed\r\n\r\nno boundary");
+
+        assertThat(sandbox.inbox().messages().get(0).mail().attachments()).hasSize(1);
+        assertThat(sandbox.inbox().messages().get(1).mail().attachments()).hasSize(1);
+    }
+
+    @Test
     void removesBccOnRequestOnly() {
         send(FROM + TO + "Bcc: c@x.org\r\n\r\nhi");
         sandbox.account().assumptions(Assumptions.defaults().withBccHeaderRemoved(true));

@@ -138,7 +138,7 @@ class WireTest {
         HttpResponse<String> response = wire.post("Destination.ToAddresses.member.2=two@example.org"
                 + "&Message.Body.Text.Data=a+b%2Bc&Action=SendEmail&ReplyToAddresses=&Message.Subject.Data"
                 + "&Destination.ToAddresses.member.10=ten@example.org&Destination.CcAddresses=&Source=a%40example.com"
-                + "&Destination.ToAddresses.member.1=one@example.org&Version=2010-12-01");
+                + "&Destination.ToAddresses.member.1=one@example.org&ReplyToAddresses.member.x=y&Version=2010-12-01");
 
         assertThat(response.statusCode()).isEqualTo(200);
         SentMessage message = sandbox.inbox().messages().get(0);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.connectorkit.host.ConnectionDefinition;
 import org.connectorkit.sandbox.SesSandbox;
+import org.connectorkit.sandbox.inbox.Inbox;
 import org.connectorkit.sandbox.inbox.SentMessage;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,6 +53,11 @@ public final class Sandbox implements AutoCloseable {
         return sandbox.endpoint();
     }
 
+    /** What was sent. */
+    public Inbox inbox() {
+        return sandbox.inbox();
+    }
+
     /** A connection with its key. */
     public ConnectionDefinition connection() {
         ObjectNode inputs = JsonNodeFactory.instance
@@ -79,10 +85,15 @@ public final class Sandbox implements AutoCloseable {
         return variables;
     }
 
-    /** Writes what was sent into a folder, one file per mail, oldest first. */
-    public List<CapturedMail> save(Path folder) throws IOException {
+    /** Writes what was sent into a new folder that the user alone may read, one file per mail, oldest first. */
+    public List<CapturedMail> save() throws IOException {
+        List<SentMessage> messages = sandbox.inbox().messages();
+        if (messages.isEmpty()) {
+            return List.of();
+        }
+        Path folder = Files.createTempDirectory("connectors-sandbox-");
         List<CapturedMail> saved = new ArrayList<>();
-        for (SentMessage message : sandbox.inbox().messages()) {
+        for (SentMessage message : messages) {
             Path file = folder.resolve(message.number() + ".eml");
             Files.write(file, message.delivered());
             saved.add(new CapturedMail(

@@ -31,12 +31,12 @@ public final class Json {
     private Json() {}
 
     /**
-     * Reads one JSON value.
+     * Reads one JSON value, after a byte order mark if there is one (RFC 8259 section 8.1).
      *
      * @throws JacksonException if the text is no JSON, or a member stands twice in an object
      */
     public static JsonNode read(String text) {
-        return MAPPER.readTree(text);
+        return MAPPER.readTree(text.startsWith("\ufeff") ? text.substring(1) : text);
     }
 
     /** Where reading stopped, such as {@code line 3, column 7}; says nothing of the content, which may be a secret. */

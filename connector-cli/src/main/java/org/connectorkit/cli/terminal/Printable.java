@@ -5,8 +5,9 @@ public final class Printable {
 
     private Printable() {}
 
-    /** Writes control characters as escapes; line breaks and tabs stay. */
-    public static String of(String text) {
+    /** Writes control characters as escapes; line breaks, of either kind, and tabs stay. */
+    public static String of(String raw) {
+        String text = raw.replace("\r\n", "\n");
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

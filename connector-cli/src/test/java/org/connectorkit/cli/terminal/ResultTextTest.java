@@ -11,7 +11,7 @@ class ResultTextTest {
     void membersStandInColumnsAndNestedValuesAreIndented() {
         ObjectNode result = (ObjectNode) Json.read("""
                 {"id": "7", "next": null, "list": ["a", "b"], "none": [], "map": {"k": 1, "longer": [{"x": true}]},
-                 "text": "one\\ntwo", "bad": "\\u001b[2J"}""");
+                 "text": "one\\r\\ntwo", "bad": "\\u001b[2J"}""");
 
         assertThat(new ResultText(Style.PLAIN).of(result)).isEqualTo("""
                         id    7

@@ -94,7 +94,7 @@ final class FileBinder {
         if (stored == null) {
             return refuse(
                     path,
-                    "refers to '" + Words.shown(text)
+                    "refers to '" + withoutQuery(text)
                             + "', which is not in the host's file store or not open to flows");
         }
         OptionalLong size = file.has("size")
@@ -104,7 +104,7 @@ final class FileBinder {
         if (size.isPresent() && actual.isPresent() && size.getAsLong() != actual.getAsLong()) {
             return refuse(
                     path,
-                    "refers to a file of " + size.getAsLong() + " bytes, but '" + Words.shown(text) + "' has "
+                    "refers to a file of " + size.getAsLong() + " bytes, but '" + withoutQuery(text) + "' has "
                             + actual.getAsLong() + "; refer to the file as it is now");
         }
         String sha256 = file.has("sha256") ? file.get("sha256").stringValue() : null;
@@ -115,12 +115,19 @@ final class FileBinder {
         try {
             return policy.store().flatMap(store -> store.find(uri));
         } catch (RuntimeException e) {
-            LOG.warn("The file store failed for {}", uri, e);
+            LOG.warn("The file store failed for {}", withoutQuery(uri.toString()), e);
             throw ConnectorException.builder(
-                            ErrorKind.UNAVAILABLE, "FILE_STORE", "The host's file store cannot tell about " + uri + ".")
+                            ErrorKind.UNAVAILABLE,
+                            "FILE_STORE",
+                            "The host's file store cannot tell about " + withoutQuery(uri.toString()) + ".")
                     .nextStep("Run it again later; the host's log has the cause.")
                     .build();
         }
+    }
+
+    /** The query of a pre-signed URI is a secret. */
+    private static String withoutQuery(String uri) {
+        return Words.shown(uri.replaceFirst("\\?.*", "?…"));
     }
 
     private @Nullable FileValue refuse(String path, String message) {

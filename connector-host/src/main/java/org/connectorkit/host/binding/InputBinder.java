@@ -67,7 +67,12 @@ public final class InputBinder {
             if (node != null && !refused.contains(input.key())) {
                 int before = problems.size();
                 Object value = values.of(input, node);
-                if (problems.size() > before || value == null) {
+                boolean partial =
+                        input.type() instanceof InputType.EntriesOf && value instanceof List<?> rows && !rows.isEmpty();
+                if (problems.size() > before && partial) {
+                    // The connector tells what it finds in the other entries
+                    values.bound.put(input.key(), value);
+                } else if (problems.size() > before || value == null) {
                     refused.add(input.key());
                 } else if (input.type() instanceof InputType.ConnectionRef) {
                     values.connectionNames.put(input.key(), (String) value);

@@ -1,10 +1,8 @@
 package org.connectorkit.host.binding;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,9 +36,8 @@ public final class References {
      *
      * @param inputs the inputs with values for references; not those with a problem
      * @param problems references without a value, at their inputs' keys
-     * @param resolvedKeys the inputs that had a reference, whose values no message may quote
      */
-    public record Resolved(ObjectNode inputs, List<InputProblem> problems, Set<String> resolvedKeys) {}
+    public record Resolved(ObjectNode inputs, List<InputProblem> problems) {}
 
     /**
      * Resolves every reference.
@@ -50,16 +47,13 @@ public final class References {
     public Resolved resolve(ObjectNode raw) {
         ObjectNode inputs = JsonNodeFactory.instance.objectNode();
         List<InputProblem> problems = new ArrayList<>();
-        Set<String> resolvedKeys = new HashSet<>();
         raw.forEachEntry((key, value) -> {
             JsonNode resolved = resolve(key, value, problems);
-            if (resolved != value) {
-                resolvedKeys.add(key);
-            }
+            if (resolved != value) {}
             inputs.set(key, resolved);
         });
         problems.forEach(problem -> inputs.remove(problem.path()));
-        return new Resolved(inputs, List.copyOf(problems), Set.copyOf(resolvedKeys));
+        return new Resolved(inputs, List.copyOf(problems));
     }
 
     /** Returns the very node if it holds no reference. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.connectorkit.host.ConnectionDefinition;
 import org.connectorkit.host.ConnectorDescriptor;
@@ -29,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ConnectionBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionBinder.class);
+    /** People mix up the inputs of a connection: a secret may stand in any of them. */
+    private static final Predicate<String> NOTHING_QUOTED = key -> false;
 
     private final ConnectorDescriptor connector;
     private final Map<String, Connection<?>> connections;
@@ -134,7 +137,7 @@ final class ConnectionBinder {
                 key.type(),
                 type -> new InputBinder(connector.connection(type).orElseThrow().inputs(), environment.filePolicy()));
         ObjectNode inputs = resolved.inputs();
-        Binding binding = binder.bind(inputs, input -> !resolved.resolvedKeys().contains(input));
+        Binding binding = binder.bind(inputs, NOTHING_QUOTED);
         Masker masker = Masker.of(binding.secrets());
         List<InputProblem> own = plugin.validate(
                 "The connection " + connector.key() + "." + key.type(),

@@ -132,7 +132,7 @@ public final class ConnectorRuntime {
         } catch (GivenUpException e) {
             leases.release();
             throw failures.of(e, false);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             leases.release();
             throw e;
         }
@@ -170,7 +170,13 @@ public final class ConnectorRuntime {
         Failures failures = new Failures(what, UUID.randomUUID().toString(), connection.masker());
         try {
             Lease lease = sessions.acquire(connection, deadline);
-            PluginCall<String> call = threads.start(() -> identity(connection.connection(), lease.session()));
+            PluginCall<String> call;
+            try {
+                call = threads.start(() -> identity(connection.connection(), lease.session()));
+            } catch (RuntimeException | Error e) {
+                lease.release();
+                throw e;
+            }
             call.whenEnded((identity, thrown) -> {
                 if (keepSession) {
                     lease.release();

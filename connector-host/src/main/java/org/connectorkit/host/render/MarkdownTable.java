@@ -8,7 +8,6 @@ import org.connectorkit.spi.Entry;
 import org.connectorkit.spi.Input;
 import org.connectorkit.spi.InputSchema;
 import org.connectorkit.spi.InputType;
-import org.connectorkit.spi.Option;
 
 /** A table in GitHub's Markdown, whose columns are as wide in the source as their widest cell. */
 public final class MarkdownTable {
@@ -68,16 +67,8 @@ public final class MarkdownTable {
         return input.defaultValue().map(value -> value(input.type(), value)).orElse("");
     }
 
-    /** A default as a person would write it; a choice by its label, as the form shows it. */
+    /** A default as a person would write it; a choice by the value that is stored. */
     private static String value(InputType type, Object value) {
-        if (type instanceof InputType.Choice choice) {
-            return choice.options().stream()
-                    .filter(option -> option.value().equals(value))
-                    .map(Option::label)
-                    .map(MarkdownTable::code)
-                    .findFirst()
-                    .orElseThrow();
-        }
         if (type instanceof InputType.ListOf list) {
             return ((List<?>) value)
                     .stream().map(item -> value(list.item(), item)).collect(Collectors.joining(", "));
@@ -92,7 +83,7 @@ public final class MarkdownTable {
         if (type instanceof InputType.Text || type instanceof InputType.Multiline) {
             return code(String.valueOf(value).replaceAll("\\R", " "));
         }
-        if (type instanceof InputType.Flag || type instanceof InputType.Number) {
+        if (type instanceof InputType.Flag || type instanceof InputType.Number || type instanceof InputType.Choice) {
             return code(String.valueOf(value));
         }
         if (type instanceof InputType.Secret

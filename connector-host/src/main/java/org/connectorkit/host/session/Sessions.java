@@ -69,11 +69,11 @@ public final class Sessions {
             session.leases++;
             sessions.put(connection.key(), session);
         }
-        if (first) {
-            open(session);
-        }
         boolean usable = false;
         try {
+            if (first) {
+                open(session);
+            }
             waiting.awaitResult(session.opened, deadline);
             usable = true;
             return new Lease(this, session);
@@ -85,8 +85,13 @@ public final class Sessions {
     }
 
     private void open(Session session) {
-        PluginCall<AutoCloseable> opening =
-                threads.start(() -> session.connection.connection().open(new OpeningContext(session.connection)));
+        PluginCall<AutoCloseable> opening;
+        try {
+            opening = threads.start(() -> session.connection.connection().open(new OpeningContext(session.connection)));
+        } catch (RuntimeException | Error e) {
+            notOpened(session, e);
+            throw e;
+        }
         synchronized (lock) {
             session.opening = opening;
         }

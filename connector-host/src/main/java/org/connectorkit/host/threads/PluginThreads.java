@@ -55,6 +55,9 @@ public final class PluginThreads {
         } catch (RejectedExecutionException e) {
             running.remove(started);
             throw new IllegalStateException("the host is closed", e);
+        } catch (Error e) {
+            running.remove(started);
+            throw e;
         }
     }
 
@@ -70,15 +73,10 @@ public final class PluginThreads {
         }
     }
 
+    /** Sets the context loader each time: an earlier call may have left another one behind. */
     private <T extends @Nullable Object> T within(Callable<T> call) throws Exception {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
-            return call.call();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        Thread.currentThread().setContextClassLoader(loader);
+        return call.call();
     }
 
     /** Runs something on a thread of the plugin, or here if those have ended. */

@@ -39,7 +39,7 @@ final class AddressParser {
                 groupStart = -1;
                 i++;
                 if (i < tokens.size() && !tokens.get(i).is(Kind.COMMA)) {
-                    int end = endOfAddress(i);
+                    int end = nextComma(i);
                     report(i, end, "follows a group without a comma between them; add the comma");
                     i = end;
                 }
@@ -73,6 +73,15 @@ final class AddressParser {
         return end;
     }
 
+    /** The next comma, or the end of the text. */
+    private int nextComma(int from) {
+        int end = from;
+        while (end < tokens.size() && !tokens.get(end).is(Kind.COMMA)) {
+            end++;
+        }
+        return end;
+    }
+
     /** The colon after a group's name, or -1. Before it there are only words. */
     private int groupColon(int from, int to) {
         for (int i = from; i < to; i++) {
@@ -89,12 +98,7 @@ final class AddressParser {
 
     /** Reads the address and returns where to go on. */
     private int address(int from, int to, boolean inGroup) {
-        int end = to;
-        if (!inGroup) {
-            while (end < tokens.size() && !tokens.get(end).is(Kind.COMMA)) {
-                end++;
-            }
-        }
+        int end = inGroup ? to : nextComma(to);
         if (end > to) {
             report(from, end, "holds a ';' outside a group; separate addresses with commas");
             return end;
@@ -175,8 +179,8 @@ final class AddressParser {
         boolean atomExpected = true;
         for (AddressToken token : tokens) {
             if (!quoted && !token.is(atomExpected ? Kind.ATOM : Kind.DOT)) {
-                throw new AddressSyntaxException("has '" + token.text()
-                        + "' where it may not be before the '@'; correct it, or quote the whole part before the '@'");
+                throw new AddressSyntaxException("has " + Quotation.of(token.text())
+                        + " where it may not be before the '@'; correct it, or quote the whole part before the '@'");
             }
             atomExpected = !atomExpected;
             text.append(token.text());
@@ -211,7 +215,7 @@ final class AddressParser {
             }
             if (!token.is(Kind.ATOM) && !token.is(Kind.DOT)) {
                 throw new AddressSyntaxException(
-                        "has '" + token.text() + "' in its domain; correct the domain, " + EXAMPLE);
+                        "has " + Quotation.of(token.text()) + " in its domain; correct the domain, " + EXAMPLE);
             }
             text.append(token.text());
         }

@@ -57,8 +57,8 @@ final class DisplayName {
         }
         decode();
         if (!word.is(Kind.ATOM) && !word.is(Kind.QUOTED) && !word.is(Kind.DOT)) {
-            throw new AddressSyntaxException("has a '" + word.text()
-                    + "' in its display name; put the name in quotes, as in \"Doe, Jane\" <jane@example.com>");
+            throw new AddressSyntaxException("has a " + Quotation.of(word.text())
+                    + " in its display name; put the name in quotes, as in \"Doe, Jane\" <jane@example.com>");
         }
         if (word.afterSpace() && !name.isEmpty()) {
             name.append(' ');

@@ -20,6 +20,9 @@ public final class Failures {
     /** The code of a call that its caller gave up. */
     public static final String CANCELLED = "CANCELLED";
 
+    /** The code of a request that came too soon after others; it certainly was not accepted. */
+    public static final String THROTTLED = "THROTTLED";
+
     /** The code of a request that the service understood and found wrong. */
     public static final String INVALID_REQUEST = "INVALID_REQUEST";
 

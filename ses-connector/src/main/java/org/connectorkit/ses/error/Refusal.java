@@ -140,7 +140,7 @@ final class Refusal {
         }
         return ConnectorException.builder(
                         ErrorKind.RATE_LIMITED,
-                        "THROTTLED",
+                        Failures.THROTTLED,
                         attempt.operation().service() + " in " + attempt.region() + " asks to slow down.")
                 .nextStep("Send fewer messages a second, or ask AWS for a higher sending rate.");
     }

@@ -82,7 +82,7 @@ final class Base64Segment implements Segment {
         }
     }
 
-    private final class Stream extends InputStream {
+    private final class Stream extends BulkInputStream {
 
         private static final Base64.Encoder ENCODER = Base64.getMimeEncoder(LINE_CHARACTERS, new byte[] {'\r', '\n'});
 
@@ -95,12 +95,6 @@ final class Base64Segment implements Segment {
 
         Stream(InputStream in) {
             this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

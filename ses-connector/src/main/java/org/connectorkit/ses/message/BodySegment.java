@@ -105,7 +105,7 @@ final class BodySegment implements Segment {
         }
     }
 
-    private final class Stream extends InputStream {
+    private final class Stream extends BulkInputStream {
 
         private static final int CHUNK = 4096;
 
@@ -115,12 +115,6 @@ final class BodySegment implements Segment {
         private int position;
         private boolean finished;
         private int next;
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {

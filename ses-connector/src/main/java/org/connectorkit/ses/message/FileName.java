@@ -8,23 +8,24 @@ final class FileName {
     private static final int MAX_LENGTH = 255;
     private static final int MAX_KEPT_EXTENSION = 20;
     private static final String BLANK = "attachment";
-    private static final String FORBIDDEN = "/\\:*?\"<>|";
+    private static final String FORBIDDEN = ":*?\"<>|";
 
     private FileName() {}
 
     /**
-     * Keeps what follows the last slash or backslash, without the characters that file systems forbid and without spaces
-     * and dots at its end, which Windows drops and which would hide the extension; at most 255 characters, the extension
-     * kept. Blank becomes {@code attachment}.
+     * Keeps what follows the last slash or backslash, without the characters that file systems forbid; without format
+     * characters (Unicode category Cf), which no one sees and which could hide an extension or show it reversed; and without
+     * spaces and dots at its end, which Windows drops and which would hide the extension; at most 255 characters, the
+     * extension kept. Blank becomes {@code attachment}.
      */
     static String clean(String fileName) {
         int lastSeparator = Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\'));
         StringBuilder kept = new StringBuilder();
-        for (char c : WellFormed.of(fileName).substring(lastSeparator + 1).toCharArray()) {
-            if (FORBIDDEN.indexOf(c) < 0) {
-                kept.append(c);
-            }
-        }
+        WellFormed.of(fileName)
+                .substring(lastSeparator + 1)
+                .codePoints()
+                .filter(c -> FORBIDDEN.indexOf(c) < 0 && Character.getType(c) != Character.FORMAT)
+                .forEach(kept::appendCodePoint);
         String name = withoutTrailingDotsAndSpaces(kept.toString().strip());
         if (name.isEmpty()) {
             return BLANK;

@@ -53,6 +53,11 @@ public final class MimeMessage {
         return tree.length();
     }
 
+    /** Its bodies and files in their order, for a preview. */
+    public List<MessagePart> parts() {
+        return tree.parts();
+    }
+
     /** If the message is longer than {@link #MAX_LENGTH}: by how much, and which of its parts is to blame. */
     public Optional<EmailProblem> sizeProblem() {
         return SizeRule.check(tree);

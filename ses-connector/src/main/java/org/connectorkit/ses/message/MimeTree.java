@@ -16,6 +16,7 @@ final class MimeTree {
     private final String boundaryToken;
     private final List<Segment> segments = new ArrayList<>();
     private final List<Base64Segment> files = new ArrayList<>();
+    private final List<MessagePart> parts = new ArrayList<>();
     private @Nullable BodySegment text;
     private @Nullable BodySegment html;
 
@@ -41,6 +42,10 @@ final class MimeTree {
 
     List<Base64Segment> files() {
         return List.copyOf(files);
+    }
+
+    List<MessagePart> parts() {
+        return List.copyOf(parts);
     }
 
     Optional<BodySegment> text() {
@@ -95,21 +100,25 @@ final class MimeTree {
 
     private BodySegment addBody(HeaderBlock fields, String type, String body) {
         BodySegment segment = BodySegment.of(body);
-        fields.field("Content-Type", type + "; charset=UTF-8").field("Content-Transfer-Encoding", segment.encoding());
+        String contentType = type + "; charset=UTF-8";
+        fields.field("Content-Type", contentType).field("Content-Transfer-Encoding", segment.encoding());
         segments.add(Segment.of(fields.toBytes()));
         segments.add(segment);
+        parts.add(new MessagePart(contentType, Optional.empty(), segment.length()));
         return segment;
     }
 
     private void addFile(HeaderBlock fields, Attachment attachment) throws AttachmentException {
         String name = FileName.clean(attachment.fileName());
         Base64Segment file = Base64Segment.of(attachment);
-        fields.field("Content-Type", FileNameParameters.contentType(ContentTypes.of(name, attachment.content()), name))
+        String contentType = ContentTypes.of(name, attachment.content());
+        fields.field("Content-Type", FileNameParameters.contentType(contentType, name))
                 .field("Content-Transfer-Encoding", "base64")
                 .field("Content-Disposition", FileNameParameters.disposition(name));
         segments.add(Segment.of(fields.toBytes()));
         segments.add(file);
         files.add(file);
+        parts.add(new MessagePart(contentType, Optional.of(name), file.length()));
     }
 
     private String startMultipart(HeaderBlock fields, String subtype, String mark) {

@@ -6,19 +6,13 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Segments one after the other, each opened when the one before it is done. For one thread. */
-final class SegmentStream extends InputStream {
+final class SegmentStream extends BulkInputStream {
 
     private final Iterator<Segment> segments;
     private InputStream current = InputStream.nullInputStream();
 
     SegmentStream(List<Segment> segments) {
         this.segments = segments.iterator();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

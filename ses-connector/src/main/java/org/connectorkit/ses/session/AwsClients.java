@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.connectorkit.ses.region.SesRegion;
 import org.connectorkit.ses.settings.OperatorSettings;
+import org.connectorkit.spi.ConnectorException;
+import org.connectorkit.spi.ErrorKind;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -47,13 +49,11 @@ final class AwsClients implements AutoCloseable {
     }
 
     SesClient ses(SesRegion region) {
-        return ses.computeIfAbsent(region, key -> configured(SesClient.builder(), region, sesEndpoint(region))
-                .build());
+        return ses.computeIfAbsent(region, key -> built(configured(SesClient.builder(), region, sesEndpoint(region))));
     }
 
     StsClient sts(SesRegion region) {
-        return sts.computeIfAbsent(region, key -> configured(StsClient.builder(), region, stsEndpoint(region))
-                .build());
+        return sts.computeIfAbsent(region, key -> built(configured(StsClient.builder(), region, stsEndpoint(region))));
     }
 
     /** Where SES is called for a region. */
@@ -92,6 +92,33 @@ final class AwsClients implements AutoCloseable {
                         .defaultProfileName("connector-kit")
                         .metricPublishers(List.of())
                         .build());
+    }
+
+    /** The SDK parses the profile files of the machine before it looks at {@link #NO_PROFILES}; it uses nothing of them. */
+    private static <C> C built(AwsClientBuilder<?, C> builder) {
+        try {
+            return builder.build();
+        } catch (RuntimeException e) {
+            if (profileFilesAreReadable()) {
+                throw e;
+            }
+            throw ConnectorException.builder(
+                            ErrorKind.CONNECTION,
+                            "AWS_FILES_MALFORMED",
+                            "The AWS SDK cannot start, since it cannot parse this machine's AWS configuration or credentials file.")
+                    .nextStep(
+                            "Ask whoever operates the platform to mend the files ~/.aws/config and ~/.aws/credentials of its user, or to"
+                                    + " point AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE at a file that does not exist. Nothing in them is used.")
+                    .build();
+        }
+    }
+
+    private static boolean profileFilesAreReadable() {
+        try {
+            return ProfileFile.defaultProfileFile() != null;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     private static AwsCredentialsProvider eachRequestBringsItsOwn() {

@@ -32,8 +32,8 @@ final class Calls implements AutoCloseable {
 
     private static final Duration IDLE_THREAD = Duration.ofSeconds(10);
     private static final Duration CLOSING = Duration.ofSeconds(5);
-    private static final AtomicInteger THREAD_NUMBER = new AtomicInteger();
 
+    private final AtomicInteger threadNumber = new AtomicInteger();
     private final Clock clock;
     private final Pauses afterThrottling;
     private final Pauses afterFailure;
@@ -52,7 +52,7 @@ final class Calls implements AutoCloseable {
         this.afterFailure = afterFailure;
         this.threads = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_THREAD.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
-                    Thread thread = new Thread(work, "aws-ses-" + THREAD_NUMBER.incrementAndGet());
+                    Thread thread = new Thread(work, "aws-ses-" + threadNumber.incrementAndGet());
                     thread.setDaemon(true);
                     thread.setContextClassLoader(Calls.class.getClassLoader());
                     return thread;
@@ -74,7 +74,7 @@ final class Calls implements AutoCloseable {
                 return attempt(operation, region, deadline, call);
             } catch (ConnectorException failure) {
                 Duration pause;
-                if (failure.code().equals("THROTTLED") && throttled < afterThrottling.repetitions()) {
+                if (failure.code().equals(Failures.THROTTLED) && throttled < afterThrottling.repetitions()) {
                     pause = afterThrottling.before(++throttled);
                 } else if (failure.kind() == ErrorKind.UNAVAILABLE
                         && !failure.code().equals(Failures.CANCELLED)

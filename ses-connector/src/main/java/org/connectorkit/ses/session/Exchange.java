@@ -59,16 +59,34 @@ final class Exchange {
         }
     }
 
-    /** Watches a body of a known length go out. */
-    InputStream watch(InputStream body, long length) {
+    /**
+     * Watches a body of a known length go out.
+     *
+     * @throws IOException if the request was sent or cancelled; a body never goes out twice
+     */
+    InputStream watch(InputStream body, long length) throws IOException {
+        if (progress.get() != Progress.OPEN) {
+            throw over();
+        }
+        if (length == 0) {
+            sendLastByte();
+        }
         return new WatchedBody(body, length);
     }
 
-    /** Notes that the last byte goes out now. */
+    /**
+     * Notes that the last byte goes out now.
+     *
+     * @throws IOException if it went out before, or if the request was cancelled
+     */
     void sendLastByte() throws IOException {
-        if (!progress.compareAndSet(Progress.OPEN, Progress.SENT) && !sent()) {
-            throw cancelled();
+        if (!progress.compareAndSet(Progress.OPEN, Progress.SENT)) {
+            throw over();
         }
+    }
+
+    private IOException over() {
+        return sent() ? new IOException("the request was sent before; it must not go out twice") : cancelled();
     }
 
     private static IOException cancelled() {
@@ -78,10 +96,12 @@ final class Exchange {
     private final class WatchedBody extends FilterInputStream {
 
         private long left;
+        private boolean whole;
 
         WatchedBody(InputStream body, long length) {
             super(body);
             this.left = length;
+            this.whole = length == 0;
         }
 
         @Override
@@ -97,8 +117,9 @@ final class Exchange {
                 return count;
             }
             left -= count;
-            if (left <= 0) {
+            if (left <= 0 && !whole) {
                 sendLastByte();
+                whole = true;
             }
             return count;
         }

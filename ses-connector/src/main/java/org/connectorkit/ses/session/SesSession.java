@@ -214,7 +214,10 @@ public final class SesSession implements AutoCloseable {
     /** Closes every connection and ends every thread; a call under way fails. */
     @Override
     public void close() {
-        clients.close();
-        calls.close();
+        try {
+            clients.close();
+        } finally {
+            calls.close();
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.connectorkit.ses.session;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -82,15 +81,11 @@ final class WatchedHttpClient implements SdkHttpClient {
                 .map(Long::parseLong)
                 .orElse(0L);
         return () -> {
-            InputStream stream = body.newStream();
-            if (length == 0) {
-                try {
-                    exchange.sendLastByte();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+            try {
+                return exchange.watch(body.newStream(), length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            return exchange.watch(stream, length);
         };
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.connectorkit.ses.message.MimeMessage;
 import org.connectorkit.ses.region.Partition;
 import org.connectorkit.ses.region.SesRegion;
 import org.connectorkit.spi.ConnectorException;
@@ -75,8 +76,8 @@ public final class OperatorSettings {
 
     static final Input<Long> MAX_MESSAGE_BYTES = Input.integer("maxMessageBytes", "Greatest message size (bytes)")
             .minimum(1)
-            .maximum(10_485_760)
-            .defaultValue(10_485_760L)
+            .maximum(MimeMessage.MAX_LENGTH)
+            .defaultValue(MimeMessage.MAX_LENGTH)
             .comment(
                     "The greatest size of a message after encoding. Amazon SES accepts 10,485,760 bytes; less may be set, not more.")
             .build();

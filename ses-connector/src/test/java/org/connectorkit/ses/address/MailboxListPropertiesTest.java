@@ -18,6 +18,7 @@ import net.jqwik.api.Tag;
 class MailboxListPropertiesTest {
 
     @Property
+    @Tag("ses-2.05")
     @Tag("ses-3.01")
     @Tag("ses-3.02")
     void whateverTheTextEveryMailboxIsOneThatTheServiceTakes(@ForAll("hostileTexts") List<String> items)

@@ -39,6 +39,7 @@ class MailboxListTest {
             "a."@x.example                                → "a."@x.example
             !#$%&'*+-/=?^_`{|}~@x.example                 → !#$%&'*+-/=?^_`{|}~@x.example
             Team: a@x.example, B <b@x.example>;           → a@x.example, "B" <b@x.example>
+            Dr. X "Y": a@x.example;                       → a@x.example
             Team:;                                        → ``
             undisclosed-recipients:;                      → ``
             "A, B": a@x.example;, b@y.example             → a@x.example, b@y.example
@@ -81,6 +82,10 @@ class MailboxListTest {
             <>                             → has no '@'
             b@y.example <a@x.example>      → has a '@' in its display name; put the name in quotes
             J [x] <a@x.example>            → has a '[x]' in its display name
+            @a@x.example                   → has more than one '@'
+            "a\\                          → has a '"' that is never closed
+            a@x.0                          → has an IP address as domain
+            a@x.9                          → has an IP address as domain
             @x.example                     → has nothing before its '@'
             .a@x.example                   → has '.' where it may not be before the '@'
             a..b@x.example                 → has '.' where it may not be before the '@'
@@ -121,6 +126,8 @@ class MailboxListTest {
             a\\b@x.example                 → holds a '\\' outside quotes
             Team: a@x.example              → starts a group that no ';' ends
             mailto:a@x.example             → starts a group that no ';' ends
+            Team:;;                        → ';' follows a group without a comma
+            A:; B: b@x.example;            → 'B: b@x.example;' follows a group without a comma
             Team: a@x.example; b@y.example → 'b@y.example' follows a group without a comma
             A:B:a@x.example;               → has ':' where it may not be before the '@'
             :a@x.example                   → has ':' where it may not be before the '@'
@@ -158,6 +165,8 @@ class MailboxListTest {
                 "\"Jane\\\u0000\" <a@x.example>",
                 "\"Jane\r\nBcc: e@x.example\" <a@x.example>",
                 "\"a\nb\\\"c\" <a@x.example>",
+                "\"a\u0000\" <a@x.example>",
+                "\"a\u0000b",
                 "=?UTF-8?Q?a=0D=0Ab?= <a@x.example>"
             })
     @Tag("ses-3.03")
@@ -245,6 +254,8 @@ class MailboxListTest {
                 "[1]",
                 "[{}]",
                 "[\"a\\q\"]",
+                "[\"a\\q]",
+                "[\"a\n]",
                 "[\"a\\u00g0\"]",
                 "[\"a\\u00\"",
                 "[\"a\\",
@@ -313,6 +324,7 @@ class MailboxListTest {
         assertThat(problemOf("x".repeat(80))).startsWith("'" + "x".repeat(80) + "' has no '@'");
         assertThat(problemOf("x".repeat(81))).startsWith("'" + "x".repeat(80) + "…' has no '@'");
         assertThat(problemOf("x".repeat(79) + "🎉🎉")).startsWith("'" + "x".repeat(79) + "…' has no '@'");
+        assertThat(problemOf("\udf89")).startsWith("'\\udf89' has no '@'");
         assertThat(problemOf("🎉\udf89\ud83c \ud83c")).startsWith("'🎉\\udf89\\ud83c \\ud83c' has no '@'");
     }
 
@@ -360,6 +372,7 @@ class MailboxListTest {
                 .isNotEqualTo(Mailbox.of("Jane <A@x.example>"))
                 .isNotEqualTo(Mailbox.of("June <a@x.example>"))
                 .isNotEqualTo("a@x.example");
+        assertThat(mailbox).doesNotHaveSameHashCodeAs(Mailbox.of("a@x.example"));
         assertThat(mailbox.displayName()).contains("Jane");
         assertThat(Mailbox.of("a@x.example").displayName()).isEmpty();
     }

@@ -56,6 +56,7 @@ class RecipientsTest {
                 .isNotEqualTo(of("a@x.example", "x@x.example", "c@x.example"))
                 .isNotEqualTo(of("a@x.example", "b@x.example", "x@x.example"))
                 .isNotEqualTo("x");
+        assertThat(recipients).doesNotHaveSameHashCodeAs(of("x@x.example", "b@x.example", "c@x.example"));
         assertThat(recipients).hasToString("To [a@x.example], Cc [b@x.example], Bcc [c@x.example]");
     }
 

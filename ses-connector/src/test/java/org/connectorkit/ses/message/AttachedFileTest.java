@@ -59,6 +59,17 @@ class AttachedFileTest {
                 .containsPattern(";\\s+name=\"\\Q" + plain + "\\E\"\r\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"two words~.txt", "123456789 123456789 123456789 123456789 123456789 123456.txt"})
+    @Tag("ses-2.06")
+    void shortAsciiNamesStandAsTheyAre(String name) {
+        assertThat(TestEmails.source(emailWith(TestEmails.file(name, "x"))))
+                .contains(" filename=\"" + name + "\"\r\n")
+                .doesNotContain("filename*");
+        assertThat(TestEmails.source(emailWith(TestEmails.file("é a~.txt", "x"))))
+                .contains(" filename*0*=UTF-8''%C3%A9%20a~.txt;\r\n filename=\"e a~.txt\"\r\n");
+    }
+
     @Test
     @Tag("ses-2.06")
     void longNamesGoOnInNumberedSections() {
@@ -89,6 +100,28 @@ class AttachedFileTest {
     @Tag("peer-bug-22")
     void namesAreCleanedToOnePathComponent(String given, String cleaned) {
         assertThat(FileName.clean(given)).isEqualTo(cleaned);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "run.exe\u200b, run.exe",
+        "run.e\u00adxe, run.exe",
+        "run.exe.\ufeff, run.exe",
+        "invoice\u202efdp.exe\u202c, invoicefdp.exe",
+        "run.\udb40\udc01exe, run.exe"
+    })
+    @Tag("ses-1.27")
+    @Tag("ses-2.08")
+    void charactersThatNoOneSeesHideNoRefusedType(String given, String cleaned) {
+        assertThat(FileName.clean(given)).isEqualTo(cleaned);
+        assertThat(emailWith(TestEmails.file(given, "x")).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("files of type .exe"));
+    }
+
+    @Test
+    void aNameOfNothingButInvisibleCharactersIsBlank() {
+        assertThat(FileName.clean("\u200b\u202e")).isEqualTo("attachment");
     }
 
     @Test
@@ -151,7 +184,8 @@ class AttachedFileTest {
                     "a." + extension,
                     "a.pdf." + extension.toUpperCase(Locale.ROOT),
                     "a." + extension + ". ",
-                    "dir/a." + extension + "?")) {
+                    "dir/a." + extension + "?",
+                    "." + extension)) {
                 assertThat(emailWith(TestEmails.file(name, "x")).problems())
                         .singleElement()
                         .satisfies(problem -> {

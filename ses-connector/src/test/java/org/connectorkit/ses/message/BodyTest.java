@@ -90,6 +90,8 @@ class BodyTest {
             üxxxxxxxxx, 10, quoted-printable
             ü,           5, base64
             üxxx,        4, base64
+            \u07ffxxxxxxxxx, 10, quoted-printable
+            \u0800xxxxxxxxx, 10, base64
             日xxxxxxxxxxxxxx, 15, quoted-printable
             日xxxxxxxxxxxxx, 14, base64
             """)

@@ -61,6 +61,18 @@ class HeaderFieldsTest {
                 .contains("Subject: " + "word ".repeat(12) + "word\r\n " + "word ".repeat(14) + "word\r\n ");
     }
 
+    @Test
+    void wordsOfUpToSixtyPrintableCharactersStandAsTheyAre() {
+        for (String subject : List.of("x".repeat(60), "tilde~ !", "=? at last".substring(1))) {
+            assertThat(TestEmails.source(
+                            TestEmails.builder().subject(subject).text("t").build()))
+                    .contains("\r\nSubject: " + subject + "\r\n");
+        }
+        assertThat(TestEmails.source(
+                        TestEmails.builder().subject("x".repeat(61)).text("t").build()))
+                .contains("\r\nSubject: =?UTF-8?Q?x");
+    }
+
     static List<String> displayNames() {
         return List.of(
                 "Jane",

@@ -3,10 +3,12 @@ package org.connectorkit.ses.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -51,6 +53,7 @@ class MimeMessageTest {
     @Test
     @Tag("ses-1.05")
     @Tag("ses-1.06")
+    @Tag("ses-1.07")
     @Tag("ses-1.08")
     @Tag("ses-2.15")
     @Tag("peer-bug-09")
@@ -306,6 +309,50 @@ class MimeMessageTest {
         assertThat(good.attachments().get(0)).hasToString("Attachment[a.txt]");
         MimeMessage message = MimeMessage.of(good);
         assertThat(message).hasToString("MimeMessage[" + message.length() + " bytes]");
+    }
+
+    @Test
+    @Tag("peer-want-3")
+    void aPreviewListsThePartsAsTheyGoOut() throws IOException {
+        MimeMessage message = MimeMessage.of(TestEmails.builder()
+                .text("Hello")
+                .html("<p>Grüße</p>")
+                .addAttachment(TestEmails.file("../Prüfung.PDF", "x".repeat(57)))
+                .build());
+        assertThat(message.parts())
+                .containsExactly(
+                        new MessagePart("text/plain; charset=UTF-8", Optional.empty(), 5),
+                        new MessagePart("text/html; charset=UTF-8", Optional.empty(), 20),
+                        new MessagePart("application/pdf", Optional.of("Prüfung.PDF"), 76));
+    }
+
+    @Test
+    @Tag("ses-2.18")
+    void memoryDoesNotGrowWithTheFile() throws IOException {
+        long megabytes = 200L << 20;
+        FileValue zeros = file(OptionalLong.of(megabytes), () -> new InputStream() {
+            private long left = megabytes;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 0 : -1;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                int count = (int) Math.min(left, length);
+                left -= count;
+                return count == 0 ? -1 : count;
+            }
+        });
+        Email email = TestEmails.builder()
+                .text("t")
+                .addAttachment(new Attachment("a.bin", zeros))
+                .build();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        MimeMessage.of(email).writeTo(OutputStream.nullOutputStream());
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2 << 20);
     }
 
     @Test

@@ -143,7 +143,7 @@ public final class Authenticator {
         }
     }
 
-    /** The host is always signed, and so is every X-Amz header that was sent. */
+    /** The host is always signed, and so are the date and the token if they were sent. */
     private static void checkSignedHeaders(SignedRequest request, Authorization authorization) {
         List<String> signed = authorization.signedHeaders();
         if (!signed.contains("host")) {

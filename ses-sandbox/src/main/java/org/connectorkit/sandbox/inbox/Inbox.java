@@ -50,7 +50,8 @@ public interface Inbox {
     void clear();
 
     /**
-     * Tells a listener of every change from now on, on the thread that made it; it must return quickly.
+     * Tells a listener of every change from now on, on the thread that made it; it must return quickly. What
+     * it throws goes to that thread's handler of uncaught exceptions, not to the sender.
      *
      * @return ends it when closed
      */

@@ -2,6 +2,7 @@ package org.connectorkit.sandbox.inbox;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
@@ -39,7 +40,8 @@ public final class Mail {
     }
 
     /**
-     * Parses a message. What can't be parsed is an attachment without a name.
+     * Parses a message. What can't be parsed is an attachment without a name, and what can't be decoded
+     * stays as it is.
      *
      * @param message RFC 5322
      */
@@ -191,7 +193,18 @@ public final class Mail {
         }
 
         private static byte[] bytes(MimePart part) throws MessagingException, IOException {
-            return new MimePartDataSource(part).getInputStream().readAllBytes();
+            try {
+                return new MimePartDataSource(part).getInputStream().readAllBytes();
+            } catch (IOException e) {
+                return undecoded(part);
+            }
+        }
+
+        private static byte[] undecoded(MimePart part) throws MessagingException, IOException {
+            if (part instanceof MimeBodyPart body) {
+                return body.getRawInputStream().readAllBytes();
+            }
+            return part instanceof MimeMessage whole ? whole.getRawInputStream().readAllBytes() : new byte[0];
         }
 
         private static Charset charset(ContentType type) {

@@ -2,13 +2,12 @@ package org.connectorkit.sandbox.inbox;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.connectorkit.sandbox.mail.Composition;
 import org.connectorkit.sandbox.mail.Composition.Text;
 import org.connectorkit.sandbox.mail.Delivery;
+import org.connectorkit.sandbox.protocol.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,14 +110,7 @@ public final class SentMessage {
     }
 
     private List<String> members(String name) {
-        String prefix = name + ".member.";
-        TreeMap<Integer, String> found = new TreeMap<>();
-        for (Map.Entry<String, String> parameter : request.parameters().entrySet()) {
-            if (parameter.getKey().startsWith(prefix)) {
-                found.put(Integer.valueOf(parameter.getKey().substring(prefix.length())), parameter.getValue());
-            }
-        }
-        return List.copyOf(found.values());
+        return QueryParameters.members(request.parameters(), name);
     }
 
     private Text textOr(String name) {

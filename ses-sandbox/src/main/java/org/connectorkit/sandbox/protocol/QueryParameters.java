@@ -50,15 +50,20 @@ public final class QueryParameters {
 
     /** The values of {@code NAME.member.1}, {@code .2}, …, by number, whatever their order. */
     public List<String> members(String name) {
-        return List.copyOf(numbered(name, "").values());
+        return members(values, name);
+    }
+
+    /** The same of parameters that were kept. */
+    public static List<String> members(Map<String, String> values, String name) {
+        return List.copyOf(numbered(values, name, "").values());
     }
 
     /** The values of {@code NAME.member.N.FIELD} by N. */
     public Map<Integer, String> memberFields(String name, String field) {
-        return numbered(name, '.' + field);
+        return numbered(values, name, '.' + field);
     }
 
-    private Map<Integer, String> numbered(String name, String suffix) {
+    private static Map<Integer, String> numbered(Map<String, String> values, String name, String suffix) {
         String prefix = name + ".member.";
         TreeMap<Integer, String> found = new TreeMap<>();
         for (Map.Entry<String, String> entry : values.entrySet()) {

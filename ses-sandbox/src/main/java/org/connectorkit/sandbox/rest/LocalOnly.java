@@ -25,7 +25,8 @@ public final class LocalOnly extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!request.getHttpURI().getPath().startsWith("/_")) {
+        String path = request.getHttpURI().getPath();
+        if (path == null || !path.startsWith("/_")) {
             return false;
         }
         if (!allowed(request)) {
@@ -33,11 +34,7 @@ public final class LocalOnly extends Handler.Wrapper {
             return true;
         }
         if (!super.handle(request, response, callback)) {
-            Json.error(
-                    response,
-                    callback,
-                    404,
-                    "there is nothing at " + request.getHttpURI().getPath());
+            Json.error(response, callback, 404, "there is nothing at " + path);
         }
         return true;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Messages in a file that only grows: each record has a length and a checksum, and an accepted message is on the disk
  * before {@link #sync(long)} returns. A record that a crash cut off is dropped at the next start, when the file is also
- * rewritten if most of it is deleted messages.
+ * rewritten if most of it is deleted messages; the last number given is kept even then.
  *
  * <p>Record: length of the rest (int), CRC-32 of the rest (int), kind (byte), then for an accepted message the length of its
  * JSON (int), the JSON and the raw bytes; for a removed one its number (long).
@@ -87,7 +87,11 @@ final class Journal implements AutoCloseable {
 
     /** Appends that a message is gone. */
     synchronized void removed(long number) {
-        append(ByteBuffer.allocate(9).put(REMOVED).putLong(number).flip());
+        append(removal(number));
+    }
+
+    private static ByteBuffer removal(long number) {
+        return ByteBuffer.allocate(9).put(REMOVED).putLong(number).flip();
     }
 
     /** Returns once everything up to a position is on the disk. One caller's flush serves all who wait. */
@@ -109,8 +113,10 @@ final class Journal implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.force(true);
-            channel.close();
+            if (channel.isOpen()) {
+                channel.force(true);
+                channel.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the inbox can't be closed", e);
         }
@@ -121,23 +127,26 @@ final class Journal implements AutoCloseable {
     }
 
     private void append(ByteBuffer rest) {
-        CRC32 crc = new CRC32();
-        crc.update(rest.duplicate());
-        ByteBuffer head = ByteBuffer.allocate(HEAD)
-                .putInt(rest.remaining())
-                .putInt((int) crc.getValue())
-                .flip();
         try {
             long position = end;
-            position += writeAll(head, position);
-            position += writeAll(rest, position);
+            position += writeAll(channel, head(rest), position);
+            position += writeAll(channel, rest, position);
             end = position;
         } catch (IOException e) {
             throw new UncheckedIOException("the inbox can't be written", e);
         }
     }
 
-    private long writeAll(ByteBuffer bytes, long position) throws IOException {
+    private static ByteBuffer head(ByteBuffer rest) {
+        CRC32 crc = new CRC32();
+        crc.update(rest.duplicate());
+        return ByteBuffer.allocate(HEAD)
+                .putInt(rest.remaining())
+                .putInt((int) crc.getValue())
+                .flip();
+    }
+
+    private static long writeAll(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
         long written = 0;
         while (bytes.hasRemaining()) {
             written += channel.write(bytes, position + written);
@@ -184,6 +193,12 @@ final class Journal implements AutoCloseable {
                     while (position < range[1]) {
                         position += channel.transferTo(position, range[1] - position, out);
                     }
+                }
+                ByteBuffer last = removal(scan.lastNumber);
+                if (!scan.ranges.containsKey(scan.lastNumber)) {
+                    long position = out.size();
+                    position += writeAll(out, head(last), position);
+                    writeAll(out, last, position);
                 }
                 out.force(true);
             }

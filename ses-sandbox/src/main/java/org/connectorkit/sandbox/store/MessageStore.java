@@ -231,7 +231,12 @@ public final class MessageStore implements Inbox, AutoCloseable {
 
     private void tell(List<InboxEvent> events) {
         for (Consumer<? super InboxEvent> listener : listeners) {
-            events.forEach(listener);
+            try {
+                events.forEach(listener);
+            } catch (RuntimeException e) {
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            }
         }
     }
 

@@ -1,0 +1,12 @@
+package org.connectorkit.designer.page;
+
+/**
+ * What stands around every page.
+ *
+ * @param title of the page; the window's title starts with it
+ * @param section the entry of the navigation that the page belongs to
+ * @param sandbox whether what the actions do stays on this machine
+ * @param target what the badge says
+ * @param inboxCount how many mails there are; negative where there is no inbox
+ */
+public record Chrome(String title, String section, boolean sandbox, String target, int inboxCount) {}
