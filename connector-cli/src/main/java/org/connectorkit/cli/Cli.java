@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.connectorkit.cli.terminal.Output;
 import org.connectorkit.cli.terminal.Printable;
 import org.connectorkit.cli.terminal.Style;
 import org.connectorkit.cli.terminal.Terminal;
+import org.connectorkit.engine.Engine;
 import org.connectorkit.spi.ConnectorException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -37,7 +39,7 @@ final class Cli {
         }
     }
 
-    private Map<String, Supplier<Object>> commands() {
+    private Map<String, Supplier<Object>> commands(List<String> arguments) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("dev", () -> new DevCommand(terminal, interruption));
         commands.put("list", () -> new ListCommand(terminal));
@@ -48,13 +50,22 @@ final class Cli {
         commands.put("connection", () -> ConnectionCommand.of(terminal, interruption));
         commands.put("verify", () -> new VerifyCommand(terminal));
         commands.put("sandbox", () -> new SandboxCommand(terminal, interruption));
+        commands.put(WorkerCommand.NAME, () -> WorkerCommand.of(terminal, interruption, engines(arguments)));
+        commands.put(TemplatesCommand.NAME, () -> new TemplatesCommand(terminal, engines(arguments)));
         commands.put(COMPLETION, () -> new CompletionCommand(terminal));
         return commands;
     }
 
+    /** They are large; a command line that uses none loads none. */
+    private List<Engine> engines(List<String> arguments) {
+        return Stream.of(WorkerCommand.NAME, TemplatesCommand.NAME, COMPLETION).anyMatch(arguments::contains)
+                ? Engines.load(terminal.environment().distribution())
+                : List.of();
+    }
+
     /** Reading a command's options takes reflection and time, so the others are left out where the first word names one. */
     private CommandLine commandLine(List<String> arguments) {
-        Map<String, Supplier<Object>> commands = commands();
+        Map<String, Supplier<Object>> commands = commands(arguments);
         if (!arguments.isEmpty() && !arguments.get(0).equals(COMPLETION) && commands.containsKey(arguments.get(0))) {
             commands.keySet().retainAll(List.of(arguments.get(0)));
         }

@@ -14,7 +14,8 @@ import org.connectorkit.cli.terminal.Terminal;
 /** The process of the {@code connectors} command. */
 public final class Main {
 
-    private static final long LAST_WORDS_SECONDS = 5;
+    /** Long enough for a worker's running steps to end. */
+    private static final long LAST_WORDS_SECONDS = 45;
 
     private Main() {}
 
@@ -22,8 +23,7 @@ public final class Main {
     public static void main(String[] args) {
         List<String> arguments = List.of(args);
         // Read once, before the first logger is made
-        System.setProperty(
-                "org.slf4j.simpleLogger.defaultLogLevel", arguments.contains(RootCommand.VERBOSE) ? "info" : "off");
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", logLevel(arguments));
         Terminal terminal = new Terminal(
                 System.in, stream(FileDescriptor.out), stream(FileDescriptor.err), Environment.ofProcess());
         Interruption interruption = new Interruption();
@@ -39,6 +39,14 @@ public final class Main {
             return;
         }
         System.exit(code);
+    }
+
+    /** A worker has nobody who waits for its result: what goes wrong in it is told by its log. */
+    private static String logLevel(List<String> arguments) {
+        if (arguments.contains(RootCommand.VERBOSE)) {
+            return "info";
+        }
+        return arguments.contains(WorkerCommand.NAME) ? "warn" : "off";
     }
 
     private static void letFinish(Interruption interruption, CountDownLatch finished) {

@@ -388,6 +388,36 @@ class LauncherIT {
     }
 
     @Test
+    void enginesAreBuiltByTheFirstCommandThatNeedsThem() throws IOException, InterruptedException {
+        Path project = Files.createDirectories(temp.resolve("with engines"));
+        Files.copy(ROOT.resolve("connectors"), project.resolve("connectors"));
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+        Path tools = Files.createDirectories(temp.resolve("engine tools"));
+        executable(tools.resolve("mvn"), """
+                mkdir -p "$BUILT/lib" && cp "$COPY/connector-cli/target/connectors/lib/"* "$BUILT/lib"
+                case "$*" in
+                  *engines/camunda*) mkdir -p "$BUILT/engines/camunda" && : >"$BUILT/engines/camunda/camunda-engine.jar" ;;
+                esac""");
+        Map<String, String> environment = Map.of(
+                "PATH",
+                tools + ":" + System.getenv("PATH"),
+                "COPY",
+                copy.toString(),
+                "BUILT",
+                project.resolve("connector-cli/target/connectors").toString());
+        String launcher = project.resolve("connectors").toString();
+
+        Outcome list = run(environment, temp, List.of(launcher, "list"));
+        Outcome first = run(environment, temp, List.of(launcher, "--verbose", "worker", "--help"));
+        Outcome second = run(environment, temp, List.of(launcher, "templates", "--help"));
+
+        assertThat(list.err()).contains("first use, building");
+        assertThat(first.err()).contains("first use of an engine, building");
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(second.err()).isEmpty();
+    }
+
+    @Test
     void aFailedBuildShowsWhatMavenSaid() throws IOException, InterruptedException {
         Path project = Files.createDirectories(temp.resolve("failing"));
         Files.copy(ROOT.resolve("connectors"), project.resolve("connectors"));

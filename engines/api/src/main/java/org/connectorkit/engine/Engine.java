@@ -1,0 +1,28 @@
+package org.connectorkit.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * An engine that actions run in. Implemented by engine modules, with a public constructor that takes no arguments, and named
+ * in {@code META-INF/services/org.connectorkit.engine.Engine}.
+ */
+public interface Engine {
+
+    /** Returns a lower-case word that identifies the engine. */
+    String key();
+
+    /**
+     * Returns the command that runs a worker: a picocli command object that returns an exit code when the environment's
+     * wait ends. Empty if the engine has none.
+     */
+    default Optional<Callable<Integer>> worker(WorkerEnvironment environment) {
+        return Optional.empty();
+    }
+
+    /** Returns the templates for modelers, by the names by which a person asks for them. */
+    default Map<String, Templates> templates() {
+        return Map.of();
+    }
+}

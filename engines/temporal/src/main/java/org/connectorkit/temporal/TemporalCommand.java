@@ -1,0 +1,147 @@
+package org.connectorkit.temporal;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.connectorkit.engine.WorkerEnvironment;
+import org.connectorkit.host.ConnectorHost;
+import org.connectorkit.ledger.ExecutionLedger;
+import org.connectorkit.ledger.StepRunner;
+import org.connectorkit.spi.ConnectorException;
+import org.connectorkit.spi.ErrorKind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "temporal",
+        description = "Runs actions as activities of Temporal, until it is interrupted.",
+        mixinStandardHelpOptions = true)
+final class TemporalCommand implements Callable<Integer> {
+
+    private static final String API_KEY = "TEMPORAL_API_KEY";
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
+
+    private final WorkerEnvironment environment;
+
+    @Option(
+            names = "--target",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:7233",
+            description = "The Temporal server; ${DEFAULT-VALUE} if left out.")
+    private String target = "";
+
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAMESPACE",
+            defaultValue = "default",
+            description = "Its namespace; ${DEFAULT-VALUE} if left out.")
+    private String namespace = "";
+
+    @Option(
+            names = "--queue",
+            paramLabel = "QUEUE",
+            defaultValue = "connectors",
+            description = "The task queue; ${DEFAULT-VALUE} if left out.")
+    private String queue = "";
+
+    @Option(
+            names = "--tls",
+            description = "Connect with TLS. The environment variable " + API_KEY + ", if set, is sent as API key.")
+    private boolean tls;
+
+    @Option(names = "--concurrent", paramLabel = "STEPS", description = "How many steps run at once; 16 if left out.")
+    private int concurrent = 16;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "STEPS_PER_SECOND",
+            description = "How many steps start per second over all workers of the queue; unlimited if left out.")
+    private double rate;
+
+    @Mixin
+    private LedgerOptions ledger = new LedgerOptions();
+
+    TemporalCommand(WorkerEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // What the libraries look up, they shall find in this engine's folder
+        thread.setContextClassLoader(TemporalCommand.class.getClassLoader());
+        try {
+            return work();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private int work() {
+        TemporalWorkerSettings settings = settings();
+        try (ExecutionLedger opened = ExecutionLedger.open(ledger.settings(environment));
+                ConnectorHost host = environment.openHost()) {
+            WorkflowServiceStubs service = service();
+            try {
+                connect(service);
+                WorkflowClient client = WorkflowClient.newInstance(
+                        service,
+                        WorkflowClientOptions.newBuilder()
+                                .setNamespace(namespace)
+                                .build());
+                try (TemporalWorker worker = TemporalWorker.start(client, settings, new StepRunner(host, opened))) {
+                    environment.message("The worker polls " + worker + " at " + target + ", namespace " + namespace
+                            + "; its ledger is " + ledger.describe(environment) + ". End it with Ctrl-C.");
+                    environment.awaitEnd();
+                }
+            } finally {
+                service.shutdownNow();
+                service.awaitTermination(1, TimeUnit.SECONDS);
+            }
+        }
+        return 0;
+    }
+
+    private TemporalWorkerSettings settings() {
+        try {
+            TemporalWorkerSettings.Builder settings =
+                    TemporalWorkerSettings.builder(queue).concurrentSteps(concurrent);
+            if (rate != 0) {
+                settings.stepsPerSecond(rate);
+            }
+            return settings.build();
+        } catch (IllegalArgumentException e) {
+            throw ConnectorException.builder(ErrorKind.INVALID_INPUT, "USAGE", String.valueOf(e.getMessage()))
+                    .nextStep("Correct --concurrent or --rate.")
+                    .build();
+        }
+    }
+
+    private WorkflowServiceStubs service() {
+        WorkflowServiceStubsOptions.Builder options =
+                WorkflowServiceStubsOptions.newBuilder().setTarget(target).setEnableHttps(tls);
+        if (tls) {
+            environment.variable(API_KEY).ifPresent(key -> options.addApiKey(() -> key));
+        }
+        return WorkflowServiceStubs.newServiceStubs(options.build());
+    }
+
+    private void connect(WorkflowServiceStubs service) {
+        try {
+            service.connect(FIRST_ANSWER);
+        } catch (RuntimeException e) {
+            throw ConnectorException.builder(
+                            ErrorKind.CONNECTION,
+                            "ENGINE_UNAVAILABLE",
+                            "no Temporal server answers at " + target + (tls ? " with TLS" : " without TLS"))
+                    .nextStep("Start one, or correct --target and --tls.")
+                    .build();
+        }
+    }
+}
