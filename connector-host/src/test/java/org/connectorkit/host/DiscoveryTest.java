@@ -102,12 +102,26 @@ class DiscoveryTest {
         try (ConnectorHost host = host(plugin)) {
             assertThat(keys(host)).containsExactly("fine", "good");
             assertThat(host.pluginProblems()).hasSize(6).allSatisfy(problem -> {
-                assertThat(problem.source()).isEqualTo(plugin.toString());
+                assertThat(problem.source())
+                        .isEqualTo(
+                                problem.message().contains("Connector: ")
+                                        ? plugin.resolve("mixed.jar").toString()
+                                        : plugin.toString());
                 assertThat(problem.message()).startsWith("The connector cannot be loaded: ");
                 assertThat(problem.remedy()).isNotBlank();
             });
             assertThat(host.pluginProblems().toString())
                     .contains("no config", "com/Missing", "plugin.Absent", "plugin.NotOne", "plugin.Hidden");
+        }
+    }
+
+    @Test
+    void theJarThatNamesAMissingClassIsTold() {
+        Path plugin = plugin("whole", Map.of("plugin.Whole", broken("Whole", "")), "plugin.Whole");
+        Path torn = PluginFolders.jar(plugin, "torn.jar", Map.of(), PluginFolders.services("plugin.WholeButMissing"));
+        try (ConnectorHost host = host(plugin)) {
+            assertThat(keys(host)).containsExactly("whole");
+            assertThat(host.pluginProblems()).extracting(PluginProblem::source).containsExactly(torn.toString());
         }
     }
 

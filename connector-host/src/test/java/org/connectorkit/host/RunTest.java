@@ -451,6 +451,50 @@ class RunTest {
     }
 
     @Test
+    void aConnectorTellsWhatTheSchemaOfItsSettingsCannot() {
+        weather.validatingSettings = settings -> settings.find(Weather.ENDPOINT).isPresent()
+                ? List.of(InputProblem.of(Weather.ENDPOINT, "has no station; use another"))
+                : List.of();
+        try (ConnectorHost wrong = ConnectorHost.builder()
+                .addConnector(weather)
+                .settings("weather", Json.object("{'endpoint': 'https://w.example', 'poolSize': 0}"))
+                .build()) {
+            assertThat(wrong.pluginProblems())
+                    .extracting(PluginProblem::toString)
+                    .containsExactly(
+                            "settings of weather: endpoint: has no station; use another. Correct the setting; until then weather runs nothing.",
+                            "settings of weather: poolSize: must be at least 1 (it is 0). Correct the setting; until then weather runs nothing.");
+            assertThatThrownBy(() -> wrong.invoke(Invocation.builder("weather", "sunshine")
+                            .inputs(Json.object("{'city': 'Turin'}"))
+                            .build()))
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class, e -> assertThat(e.code()).isEqualTo("INVALID_SETTINGS"));
+        }
+    }
+
+    @Test
+    void settingsThatNoOneGaveAreNotChecked() {
+        weather.validatingSettings = settings -> List.of(InputProblem.of(Weather.ENDPOINT, "is wrong"));
+        try (ConnectorHost plain = ConnectorHost.builder().addConnector(weather).build()) {
+            assertThat(plain.pluginProblems()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCheckOfSettingsThatFailsIsAProblemWithThem() {
+        weather.validatingSettings = settings -> {
+            throw new IllegalStateException("a defect");
+        };
+        try (ConnectorHost defect = ConnectorHost.builder()
+                .addConnector(weather)
+                .settings("weather", Json.object("{'poolSize': 1}"))
+                .build()) {
+            assertThat(defect.pluginProblems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                    .startsWith("settings: cannot be checked: The connector weather"));
+        }
+    }
+
+    @Test
     void settingsReachTheSession() {
         try (ConnectorHost configured = ConnectorHost.builder()
                 .addConnector(weather)

@@ -52,6 +52,7 @@ final class Weather implements Connector {
     volatile ThrowingFunction performing = context -> ActionResult.empty();
     volatile Function<Inputs, List<InputProblem>> validating = inputs -> List.of();
     volatile Function<Inputs, List<InputProblem>> validatingConnection = inputs -> List.of();
+    volatile Function<Inputs, List<InputProblem>> validatingSettings = settings -> List.of();
 
     /** What an action does. */
     interface ThrowingFunction {
@@ -84,6 +85,11 @@ final class Weather implements Connector {
     @Override
     public InputSchema settings() {
         return InputSchema.builder().addInput(ENDPOINT).addInput(POOL_SIZE).build();
+    }
+
+    @Override
+    public List<InputProblem> validateSettings(Inputs settings) {
+        return validatingSettings.apply(settings);
     }
 
     /** Counts its life. */

@@ -9,7 +9,7 @@ import java.util.List;
  * {@link java.util.ServiceLoader}: name the class in {@code META-INF/services/org.connectorkit.spi.Connector} and in a
  * {@code provides} clause of the module descriptor.
  *
- * <p>A host calls each method once, when it loads the plugin, before any credentials exist. No method here may do I/O or
+ * <p>A host calls each method at most once, when it loads the plugin, before any credentials exist. No method here may do I/O or
  * load a service's client library, so that listing connectors stays quick.
  */
 public interface Connector {
@@ -36,5 +36,18 @@ public interface Connector {
      */
     default InputSchema settings() {
         return InputSchema.empty();
+    }
+
+    /**
+     * Checks what the schema of the settings cannot say, such as two that exclude each other. Pure: no I/O, no call to the
+     * service.
+     *
+     * <p>Where an operator gave settings, the host calls it once with those that bound, before any connection is opened.
+     * One that did not bind is absent here and already reported.
+     *
+     * @return every problem found, so that an operator can mend all of them at once; empty if there is none
+     */
+    default List<InputProblem> validateSettings(Inputs settings) {
+        return List.of();
     }
 }

@@ -8,7 +8,9 @@ import org.connectorkit.spi.Connection;
 import org.connectorkit.spi.Connector;
 import org.connectorkit.spi.ConnectorInfo;
 import org.connectorkit.spi.Icon;
+import org.connectorkit.spi.InputProblem;
 import org.connectorkit.spi.InputSchema;
+import org.connectorkit.spi.Inputs;
 
 /** The Amazon SES connector. A host finds it with {@link java.util.ServiceLoader}; describing it loads no class of the AWS SDK. */
 public final class SesConnector implements Connector {
@@ -54,5 +56,10 @@ public final class SesConnector implements Connector {
     @Override
     public InputSchema settings() {
         return OperatorSettings.SCHEMA;
+    }
+
+    @Override
+    public List<InputProblem> validateSettings(Inputs settings) {
+        return OperatorSettings.problemsWith(settings);
     }
 }

@@ -1,5 +1,6 @@
 package org.connectorkit.host.binding;
 
+import java.util.function.IntPredicate;
 import org.connectorkit.host.render.Shapes;
 import org.connectorkit.spi.Input;
 import org.connectorkit.spi.InputSchema;
@@ -31,14 +32,18 @@ final class BlankValues {
         return kept;
     }
 
-    /** The place that an item of a list had before the blank ones before it were dropped. */
-    static int originalIndex(@Nullable JsonNode rawList, int index) {
+    /**
+     * The place that an item of a list had before the blank ones before it were dropped, and others that were not kept.
+     *
+     * @param wasKept whether an item that is not blank was kept, by its original place
+     */
+    static int originalIndex(@Nullable JsonNode rawList, int index, IntPredicate wasKept) {
         if (rawList == null || !rawList.isArray()) {
             return index;
         }
         int kept = -1;
         for (int i = 0; i < rawList.size(); i++) {
-            if (!isBlank(rawList.get(i)) && ++kept == index) {
+            if (!isBlank(rawList.get(i)) && wasKept.test(i) && ++kept == index) {
                 return i;
             }
         }

@@ -51,12 +51,18 @@ public final class InputBinder {
         List<Error> errors = compiled.validate(present);
         List<InputProblem> problems = new ArrayList<>();
         Set<String> refused = new HashSet<>();
+        Map<String, Set<Integer>> refusedItems = new HashMap<>();
         if (!errors.isEmpty()) {
             new ProblemWords(schema, filePolicy, present, quotable)
                     .translate(errors)
                     .forEach(found -> {
                         problems.add(found.problem());
-                        if (found.refuses()) {
+                        Matcher item = ITEM.matcher(found.problem().path());
+                        if (found.refuses() && isListItem(item)) {
+                            refusedItems
+                                    .computeIfAbsent(item.group(1), key -> new HashSet<>())
+                                    .add(Integer.parseInt(item.group(2)));
+                        } else if (found.refuses()) {
                             refused.add(Problems.keyOf(found.problem()));
                         }
                     });
@@ -66,13 +72,13 @@ public final class InputBinder {
             JsonNode node = present.get(input.key());
             if (node != null && !refused.contains(input.key())) {
                 int before = problems.size();
-                Object value = values.of(input, node);
-                boolean partial =
-                        input.type() instanceof InputType.EntriesOf && value instanceof List<?> rows && !rows.isEmpty();
-                if (problems.size() > before && partial) {
-                    // The connector tells what it finds in the other entries
-                    values.bound.put(input.key(), value);
-                } else if (problems.size() > before || value == null) {
+                Set<Integer> left = refusedItems.getOrDefault(input.key(), Set.of());
+                Object value = values.of(input, node, left);
+                boolean whole = problems.size() == before && left.isEmpty();
+                if (!whole && value instanceof List<?> rest && !rest.isEmpty()) {
+                    // The connector tells what it finds in the other items or entries
+                    values.bound.put(input.key(), rest);
+                } else if (!whole || value == null) {
                     refused.add(input.key());
                 } else if (input.type() instanceof InputType.ConnectionRef) {
                     values.connectionNames.put(input.key(), (String) value);
@@ -83,7 +89,7 @@ public final class InputBinder {
         }
         return new Binding(
                 new BoundInputs(schema, values.bound, refused),
-                problems.isEmpty() ? List.of() : order.sorted(withOriginalIndexes(problems, raw)),
+                problems.isEmpty() ? List.of() : order.sorted(withOriginalIndexes(problems, raw, Set.of())),
                 values.secrets,
                 values.connectionNames);
     }
@@ -93,26 +99,49 @@ public final class InputBinder {
         if (found.isEmpty()) {
             return problems;
         }
+        Set<String> unseen = new HashSet<>();
+        for (InputProblem problem : problems) {
+            Matcher item = ITEM.matcher(problem.path());
+            if (isListItem(item)) {
+                unseen.add(pathOf(item.group(1), Integer.parseInt(item.group(2))));
+            }
+        }
         List<InputProblem> all = new ArrayList<>(problems);
-        all.addAll(withOriginalIndexes(found, raw));
+        all.addAll(withOriginalIndexes(found, raw, unseen));
         return order.sorted(all);
     }
 
-    /** Items are counted as the caller gave them, though blank ones were dropped. */
-    private List<InputProblem> withOriginalIndexes(List<InputProblem> problems, ObjectNode raw) {
-        return problems.stream().map(problem -> withOriginalIndex(problem, raw)).toList();
+    /**
+     * Items are counted as the caller gave them, though blank ones were dropped.
+     *
+     * @param unseen the items, by their original paths, that whoever found the problems did not get to see
+     */
+    private List<InputProblem> withOriginalIndexes(List<InputProblem> problems, ObjectNode raw, Set<String> unseen) {
+        return problems.stream()
+                .map(problem -> withOriginalIndex(problem, raw, unseen))
+                .toList();
     }
 
-    private InputProblem withOriginalIndex(InputProblem problem, ObjectNode raw) {
+    private InputProblem withOriginalIndex(InputProblem problem, ObjectNode raw, Set<String> unseen) {
         Matcher item = ITEM.matcher(problem.path());
-        if (!item.matches()
-                || !schema.find(item.group(1))
-                        .filter(input -> input.type() instanceof InputType.ListOf)
-                        .isPresent()) {
+        if (!isListItem(item)) {
             return problem;
         }
-        int index = BlankValues.originalIndex(raw.get(item.group(1)), Integer.parseInt(item.group(2)));
-        return InputProblem.atPath(item.group(1) + "[" + index + "]" + item.group(3), problem.message());
+        String key = item.group(1);
+        int index = BlankValues.originalIndex(
+                raw.get(key), Integer.parseInt(item.group(2)), original -> !unseen.contains(pathOf(key, original)));
+        return InputProblem.atPath(pathOf(key, index) + item.group(3), problem.message());
+    }
+
+    private boolean isListItem(Matcher item) {
+        return item.matches()
+                && schema.find(item.group(1))
+                        .filter(input -> input.type() instanceof InputType.ListOf)
+                        .isPresent();
+    }
+
+    private static String pathOf(String key, int index) {
+        return key + "[" + index + "]";
     }
 
     /** The typed values of valid JSON. */
@@ -128,9 +157,9 @@ public final class InputBinder {
         }
 
         /** Returns the value, or null after it reported a problem. */
-        private @Nullable Object of(Input<?> input, JsonNode node) {
+        private @Nullable Object of(Input<?> input, JsonNode node, Set<Integer> refusedItems) {
             if (input.type() instanceof InputType.ListOf list) {
-                return list(input, list, node);
+                return list(input, list, node, refusedItems);
             }
             if (input.type() instanceof InputType.EntriesOf entries) {
                 return entries(input, entries, node);
@@ -161,12 +190,15 @@ public final class InputBinder {
             throw Shapes.unknown(type);
         }
 
-        private List<Object> list(Input<?> input, InputType.ListOf list, JsonNode node) {
+        private List<Object> list(Input<?> input, InputType.ListOf list, JsonNode node, Set<Integer> refusedItems) {
             List<Object> items = new ArrayList<>();
             if (node.isArray()) {
                 int index = 0;
                 for (JsonNode item : node) {
-                    addIfBound(items, single(Paths.ofItem(input, index++), list.item(), item));
+                    if (!refusedItems.contains(index)) {
+                        addIfBound(items, single(Paths.ofItem(input, index), list.item(), item));
+                    }
+                    index++;
                 }
             } else {
                 addIfBound(items, single(input.key(), list.item(), node));

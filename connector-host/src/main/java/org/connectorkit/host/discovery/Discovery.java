@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.connectorkit.host.PluginProblem;
@@ -86,7 +88,7 @@ public final class Discovery {
         }
         List<PluginProblem> found = plugin.problems(jars);
         if (found.isEmpty()) {
-            load(folder, new PluginClassLoader(folder, jars));
+            load(folder, jars, new PluginClassLoader(folder, jars));
         } else {
             problems.addAll(found);
         }
@@ -101,13 +103,14 @@ public final class Discovery {
                 connector.getClass().getName());
     }
 
-    private void load(Path folder, PluginClassLoader loader) {
+    private void load(Path folder, List<Path> jars, PluginClassLoader loader) {
         int before = loaded.size();
         int problemsBefore = problems.size();
-        within(loader, folder.toString(), () -> {
+        Map<String, Path> named = PluginFolder.providers(jars);
+        within(loader, thrown -> folder.toString(), () -> {
             Iterator<Connector> providers =
                     ServiceLoader.load(Connector.class, loader).iterator();
-            for (int step = 0; step < MOST_STEPS && step(folder, loader, providers); step++) {
+            for (int step = 0; step < MOST_STEPS && step(folder, named, loader, providers); step++) {
                 LOG.debug("Looked at provider {} of {}", step, folder);
             }
             return true;
@@ -126,8 +129,9 @@ public final class Discovery {
     }
 
     /** Takes the next provider; one that fails is reported and the next may be fine. Returns whether there may be more. */
-    private boolean step(Path folder, PluginClassLoader loader, Iterator<Connector> providers) {
-        Boolean more = within(loader, folder.toString(), () -> {
+    private boolean step(
+            Path folder, Map<String, Path> named, PluginClassLoader loader, Iterator<Connector> providers) {
+        Boolean more = within(loader, thrown -> sourceOf(thrown, named, folder), () -> {
             if (!providers.hasNext()) {
                 return false;
             }
@@ -140,8 +144,18 @@ public final class Discovery {
         return more == null || more;
     }
 
+    /** The jar that names the provider which fails, or the whole plugin where none can be told. */
+    private static String sourceOf(Throwable thrown, Map<String, Path> named, Path folder) {
+        String message = String.valueOf(thrown.getMessage());
+        return named.entrySet().stream()
+                .filter(provider -> message.contains(provider.getKey()))
+                .max(Comparator.comparingInt(provider -> provider.getKey().length()))
+                .map(provider -> provider.getValue().toString())
+                .orElseGet(folder::toString);
+    }
+
     private void read(Connector connector, ClassLoader loader, String source) {
-        within(loader, source, () -> {
+        within(loader, thrown -> source, () -> {
             int level = connector.spiLevel();
             if (!KNOWN_LEVELS.contains(level)) {
                 report(
@@ -159,13 +173,14 @@ public final class Discovery {
     }
 
     /** Calls into a plugin; reports what it throws and returns null then. */
-    private <T> @Nullable T within(ClassLoader loader, String source, Supplier<T> call) {
+    private <T> @Nullable T within(ClassLoader loader, Function<Throwable, String> sourceOf, Supplier<T> call) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
             return call.get();
         } catch (ServiceConfigurationError | LinkageError | RuntimeException | StackOverflowError | AssertionError e) {
+            String source = sourceOf.apply(e);
             LOG.warn("The plugin {} cannot be loaded", source, e);
             report(source, message(e), remedy(e));
             return null;

@@ -14,6 +14,7 @@ import org.connectorkit.spi.InputSchema;
 /**
  * A connector, read once.
  *
+ * @param connector the connector itself, to check its settings
  * @param descriptor what it says of itself
  * @param connections its connection types by their keys
  * @param actions its actions by their keys
@@ -21,6 +22,7 @@ import org.connectorkit.spi.InputSchema;
  * @param source where it came from
  */
 public record LoadedConnector(
+        Connector connector,
         ConnectorDescriptor descriptor,
         Map<String, Connection<?>> connections,
         Map<String, Action> actions,
@@ -44,7 +46,7 @@ public record LoadedConnector(
         for (int i = 0; i < once.actions.size(); i++) {
             actions.put(descriptor.actions().get(i).key(), once.actions.get(i));
         }
-        return new LoadedConnector(descriptor, connections, actions, loader, source);
+        return new LoadedConnector(connector, descriptor, connections, actions, loader, source);
     }
 
     /** What a connector's methods returned. */

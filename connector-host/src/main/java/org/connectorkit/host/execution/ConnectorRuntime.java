@@ -60,13 +60,25 @@ public final class ConnectorRuntime {
         this.environment = environment;
         this.threads = new PluginThreads(loaded.descriptor().key(), loaded.loader());
         this.plugin = new PluginCalls(threads);
-        Binding bound =
-                new InputBinder(loaded.descriptor().settings(), environment.filePolicy()).bind(settings, key -> true);
-        this.settingsProblems = bound.problems();
+        InputBinder binder = new InputBinder(loaded.descriptor().settings(), environment.filePolicy());
+        Binding bound = binder.bind(settings, key -> true);
+        this.settingsProblems = settings.isEmpty() ? bound.problems() : withOwnProblems(binder, bound, settings);
         this.sessions = new Sessions(
                 loaded.descriptor().key(), bound.inputs(), threads, environment.waiting(), environment.idleTime());
         this.connections =
                 new ConnectionBinder(loaded.descriptor(), loaded.connections(), environment, sessions, plugin);
+    }
+
+    private List<InputProblem> withOwnProblems(InputBinder binder, Binding bound, ObjectNode settings) {
+        Masker masker = Masker.of(bound.secrets());
+        List<InputProblem> own;
+        try {
+            own = plugin.validate("The connector " + descriptor().key(), masker, () -> loaded.connector()
+                    .validateSettings(bound.inputs()));
+        } catch (ConnectorException e) {
+            own = List.of(InputProblem.atPath("settings", "cannot be checked: " + e.getMessage()));
+        }
+        return masker.mask(binder.merge(bound.problems(), own, settings));
     }
 
     /** What the connector says of itself. */

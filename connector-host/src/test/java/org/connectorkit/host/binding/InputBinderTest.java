@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class InputBinderTest {
 
@@ -293,6 +294,35 @@ class InputBinderTest {
                 .extracting(InputProblem::toString)
                 .containsExactly("files[\"b.pdf\"]: names 'no-such-file', which is no file; check the path");
         assertThat(binding.inputs().get(files)).extracting(Entry::key).containsExactly("a.exe");
+    }
+
+    @Test
+    void aListsOtherItemsAreBoundForTheConnectorToCheckWhereOneIsNoText() {
+        Input<List<String>> cities =
+                Input.textList("cities", "Cities").maxLength(9).build();
+        InputBinder binder = new InputBinder(schema(cities), INLINE);
+        ObjectNode raw = Json.object("{'cities': [5, '', 'Oslo', {}, 'Constantinople', 'Rome']}");
+
+        Binding binding = binder.bind(raw, key -> true);
+        List<InputProblem> found =
+                List.of(InputProblem.ofItem(cities, 0, "is far away"), InputProblem.ofItem(cities, 1, "is farther"));
+
+        assertThat(binding.inputs().get(cities)).containsExactly("Oslo", "Rome");
+        assertThat(binder.merge(binding.problems(), found, raw))
+                .extracting(InputProblem::toString)
+                .containsExactly(
+                        "cities[0]: must be text (it is 5)",
+                        "cities[2]: is far away",
+                        "cities[3]: must be text",
+                        "cities[4]: must have at most 9 characters; it has 14",
+                        "cities[5]: is farther");
+    }
+
+    @Test
+    void aListWithoutAUsableItemIsAbsent() {
+        Input<List<String>> cities = Input.textList("cities", "Cities").build();
+
+        assertThat(bind("{'cities': [5, {}]}", cities).inputs().find(cities)).isEmpty();
     }
 
     @Test

@@ -128,13 +128,27 @@ public final class OperatorSettings {
     /**
      * Reads and checks what the operator set.
      *
-     * @throws ConnectorException of kind INVALID_INPUT with every problem at once
+     * @throws ConnectorException of kind INVALID_INPUT with every problem at once, if the host did not check them
      */
     public static OperatorSettings from(Inputs inputs) {
         EndpointRules rules = new EndpointRules(inputs);
+        OperatorSettings settings = read(inputs, rules);
+        if (!rules.problems().isEmpty()) {
+            throw ConnectorException.invalidInput(rules.problems());
+        }
+        return settings;
+    }
+
+    /** Every problem with what the operator set; empty if there is none. */
+    public static List<InputProblem> problemsWith(Inputs inputs) {
+        EndpointRules rules = new EndpointRules(inputs);
+        OperatorSettings unused = read(inputs, rules);
+        return rules.problems();
+    }
+
+    private static OperatorSettings read(Inputs inputs, EndpointRules rules) {
         OperatorSettings settings =
                 new OperatorSettings(inputs, rules.service(ENDPOINT), rules.service(STS_ENDPOINT), rules.proxy(PROXY));
-        List<InputProblem> problems = rules.problems();
         if (settings.fips() && (settings.endpoint != null || settings.stsEndpoint != null)) {
             rules.add(InputProblem.of(FIPS, "has no meaning beside an endpoint of your own; set one of the two"));
         }
@@ -143,9 +157,6 @@ public final class OperatorSettings {
             rules.add(InputProblem.of(
                     TEST_REGION,
                     "is " + testRegion.get() + ", which is not among the allowed regions; allow it or choose another"));
-        }
-        if (!problems.isEmpty()) {
-            throw ConnectorException.invalidInput(problems);
         }
         return settings;
     }

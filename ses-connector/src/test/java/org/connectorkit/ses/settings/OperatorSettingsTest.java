@@ -6,9 +6,11 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.net.URI;
 import java.util.List;
+import org.connectorkit.ses.SesConnector;
 import org.connectorkit.ses.Values;
 import org.connectorkit.ses.region.Partition;
 import org.connectorkit.ses.region.SesRegion;
+import org.connectorkit.spi.Connector;
 import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.ErrorKind;
 import org.connectorkit.spi.InputType;
@@ -141,6 +143,17 @@ class OperatorSettingsTest {
     void givesEverySettingADefaultOrLeavesItOut() {
         assertThat(OperatorSettings.SCHEMA.inputs()).noneMatch(input -> input.required());
         assertThat(settings(Values.none()).maxMessageBytes()).isEqualTo(10_485_760);
+    }
+
+    @Test
+    void tellsAHostWhatIsWrongBeforeAnythingIsOpened() {
+        Connector connector = new SesConnector();
+
+        assertThat(connector.validateSettings(Values.none())).isEmpty();
+        assertThat(connector.validateSettings(
+                        Values.none().with("fips", true).with("endpoint", "http://ses.example.com")))
+                .extracting(problem -> problem.path())
+                .containsExactly("endpoint");
     }
 
     private static OperatorSettings settings(Values values) {
