@@ -145,7 +145,7 @@ final class SendEmailAction implements PreviewableAction {
     }
 
     @Override
-    public ActionResult perform(ActionContext context) throws IOException {
+    public ActionResult perform(ActionContext context) {
         Inputs inputs = context.inputs();
         Composition composition = Composition.of(inputs);
         SentMail sent;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.OptionalLong;
+import java.util.zip.CRC32C;
 
 /**
  * An attachment's bytes in Base64, 76 characters a line (RFC 2045 section 6.8), without a line break at the end. Reads
@@ -14,14 +15,16 @@ final class Base64Segment implements Segment {
 
     private static final int LINE_BYTES = 57;
     private static final int LINE_CHARACTERS = 76;
-    private static final int LINES = 144;
+    private static final int LINES = 432;
 
     private final Attachment attachment;
     private final long fileSize;
+    private final int lines;
 
     private Base64Segment(Attachment attachment, long fileSize) {
         this.attachment = attachment;
         this.fileSize = fileSize;
+        this.lines = (int) Math.min(LINES, Math.max(1, (fileSize + LINE_BYTES - 1) / LINE_BYTES));
     }
 
     /** Takes the size that the file states, or counts its bytes where it states none. */
@@ -73,10 +76,16 @@ final class Base64Segment implements Segment {
         return (size + 2) / 3 * 4 + (lines - 1) * 2;
     }
 
+    /** None of Base64's own characters is one of those. */
     @Override
-    public InputStream open() throws AttachmentException {
+    public long escapes(long start) {
+        return 0;
+    }
+
+    @Override
+    public InputStream open(Fingerprints fingerprints) throws AttachmentException {
         try {
-            return new Stream(attachment.content().open());
+            return new Stream(attachment.content().open(), fingerprints);
         } catch (IOException e) {
             throw unreadable(attachment, e);
         }
@@ -87,14 +96,17 @@ final class Base64Segment implements Segment {
         private static final Base64.Encoder ENCODER = Base64.getMimeEncoder(LINE_CHARACTERS, new byte[] {'\r', '\n'});
 
         private final InputStream in;
-        private final byte[] raw = new byte[LINES * LINE_BYTES];
-        private final byte[] encoded = new byte[LINES * (LINE_CHARACTERS + 2)];
+        private final Fingerprints fingerprints;
+        private final CRC32C content = new CRC32C();
+        private final byte[] raw = new byte[lines * LINE_BYTES];
+        private final byte[] encoded = new byte[lines * (LINE_CHARACTERS + 2)];
         private int next;
         private int end;
         private long consumed;
 
-        Stream(InputStream in) {
+        Stream(InputStream in, Fingerprints fingerprints) {
             this.in = in;
+            this.fingerprints = fingerprints;
         }
 
         @Override
@@ -113,12 +125,12 @@ final class Base64Segment implements Segment {
             int count = readChunk();
             consumed += count;
             if (consumed > fileSize || (count < raw.length && consumed < fileSize)) {
-                throw new AttachmentException(
-                        attachment.fileName(),
-                        "The attachment '" + attachment.fileName() + "' was measured at " + fileSize
-                                + " bytes and now holds " + (consumed > fileSize ? "more" : consumed + " bytes")
-                                + "; send again when the file no longer changes.",
-                        null);
+                throw changed("was measured at " + fileSize + " bytes and now holds "
+                        + (consumed > fileSize ? "more" : consumed + " bytes"));
+            }
+            content.update(raw, 0, count);
+            if (consumed == fileSize && count > 0 && !fingerprints.confirm(Base64Segment.this, content)) {
+                throw changed("was changed while it was being sent");
             }
             next = 0;
             end = ENCODER.encode(count == raw.length ? raw : Arrays.copyOf(raw, count), encoded);
@@ -127,6 +139,14 @@ final class Base64Segment implements Segment {
                 encoded[end++] = '\n';
             }
             return count > 0;
+        }
+
+        private AttachmentException changed(String how) {
+            return new AttachmentException(
+                    attachment.fileName(),
+                    "The attachment '" + attachment.fileName() + "' " + how
+                            + "; nothing was sent. Send again when the file no longer changes.",
+                    null);
         }
 
         private int readChunk() throws AttachmentException {

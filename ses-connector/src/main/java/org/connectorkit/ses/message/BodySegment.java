@@ -1,5 +1,6 @@
 package org.connectorkit.ses.message;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.apache.james.mime4j.codec.QuotedPrintableOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body as UTF-8 in the transfer encoding that suits it: as it is where all is short lines of ASCII, quoted-printable
@@ -21,14 +23,21 @@ final class BodySegment implements Segment {
     /** No encoding of ours writes this, and a body that holds it is never sent as it is; so a boundary that starts with it cannot occur in a body. */
     static final String NEVER_IN_BODIES = "=_";
 
+    /** A body up to this length is kept encoded: it is shorter than what encoding it again would take. */
+    private static final int KEPT = 16_384;
+
     private final String text;
     private final Encoding encoding;
+    private final Escapes escapes = new Escapes();
     private final long length;
+    private final byte @Nullable [] kept;
 
     private BodySegment(String text, Encoding encoding) {
         this.text = text;
         this.encoding = encoding;
-        this.length = measure();
+        ByteArrayOutputStream start = new ByteArrayOutputStream(Math.min(text.length() + 16, KEPT));
+        this.length = measure(start);
+        this.kept = length <= KEPT ? start.toByteArray() : null;
     }
 
     static BodySegment of(String text) {
@@ -46,16 +55,25 @@ final class BodySegment implements Segment {
     }
 
     @Override
-    public InputStream open() {
-        return new Stream();
+    public long escapes(long start) {
+        return escapes.startingAt(start);
     }
 
-    private long measure() {
-        try (InputStream in = open()) {
-            byte[] buffer = new byte[Stream.CHUNK];
+    @Override
+    public InputStream open(Fingerprints fingerprints) {
+        return kept == null ? new Stream() : new ByteArrayInputStream(kept);
+    }
+
+    private long measure(ByteArrayOutputStream start) {
+        try (InputStream in = new Stream()) {
+            byte[] buffer = new byte[Math.min(text.length() + 16, Stream.CHUNK)];
             long size = 0;
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                escapes.count(buffer, count);
                 size += count;
+                if (size <= KEPT) {
+                    start.write(buffer, 0, count);
+                }
             }
             return size;
         } catch (IOException neverFromMemory) {
@@ -109,9 +127,9 @@ final class BodySegment implements Segment {
 
         private static final int CHUNK = 4096;
 
-        private final Buffer encoded = new Buffer();
+        private final Buffer encoded = new Buffer(Math.min(text.length() + 16, CHUNK));
         private final OutputStream encoder = encoding.over(encoded);
-        private final StringBuilder canonical = new StringBuilder(CHUNK + 16);
+        private final StringBuilder canonical = new StringBuilder(Math.min(text.length(), CHUNK) + 16);
         private int position;
         private boolean finished;
         private int next;
@@ -179,8 +197,8 @@ final class BodySegment implements Segment {
     /** Lends its bytes without a copy of the whole. */
     private static final class Buffer extends ByteArrayOutputStream {
 
-        private Buffer() {
-            super(Stream.CHUNK);
+        private Buffer(int size) {
+            super(size);
         }
 
         private void copy(int from, byte[] target, int offset, int length) {

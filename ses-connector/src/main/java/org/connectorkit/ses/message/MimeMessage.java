@@ -68,7 +68,12 @@ public final class MimeMessage {
      * is, and fails with {@link AttachmentException} if a file cannot be read or has changed its size. The caller closes it.
      */
     public InputStream open() {
-        return new SegmentStream(tree.segments());
+        return new SegmentStream(tree.segments(), new Fingerprints());
+    }
+
+    /** The message as the value of a form field, for one send. */
+    public EncodedMessage encoded() {
+        return new EncodedMessage(tree.segments());
     }
 
     /**

@@ -9,10 +9,22 @@ import java.util.List;
 final class SegmentStream extends BulkInputStream {
 
     private final Iterator<Segment> segments;
+    private final Fingerprints fingerprints;
     private InputStream current = InputStream.nullInputStream();
+    private long position;
+    private boolean currentHasEscapes;
+    private boolean hadEscapes;
 
-    SegmentStream(List<Segment> segments) {
+    SegmentStream(List<Segment> segments, Fingerprints fingerprints) {
         this.segments = segments.iterator();
+        this.fingerprints = fingerprints;
+    }
+
+    /** Whether any of the segments that gave bytes since the last call has {@link Segment#escapes}. */
+    boolean hadEscapes() {
+        boolean had = hadEscapes;
+        hadEscapes = false;
+        return had;
     }
 
     @Override
@@ -23,9 +35,13 @@ final class SegmentStream extends BulkInputStream {
         int count = current.read(target, offset, length);
         while (count < 0 && segments.hasNext()) {
             current.close();
-            current = segments.next().open();
+            Segment next = segments.next();
+            currentHasEscapes = next.escapes(position) > 0;
+            position += next.length();
+            current = next.open(fingerprints);
             count = current.read(target, offset, length);
         }
+        hadEscapes |= currentHasEscapes;
         return count;
     }
 

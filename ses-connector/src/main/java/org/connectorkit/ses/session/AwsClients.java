@@ -13,6 +13,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
@@ -50,11 +51,15 @@ final class AwsClients implements AutoCloseable {
     }
 
     SesClient ses(SesRegion region) {
-        return ses.computeIfAbsent(region, key -> built(configured(SesClient.builder(), region, sesEndpoint(region))));
+        return ses.computeIfAbsent(
+                region,
+                key -> built(
+                        configured(SesClient.builder(), region, sesEndpoint(region), List.of(new MessageStreaming()))));
     }
 
     StsClient sts(SesRegion region) {
-        return sts.computeIfAbsent(region, key -> built(configured(StsClient.builder(), region, stsEndpoint(region))));
+        return sts.computeIfAbsent(
+                region, key -> built(configured(StsClient.builder(), region, stsEndpoint(region), List.of())));
     }
 
     /** Where SES is called for a region. */
@@ -79,7 +84,7 @@ final class AwsClients implements AutoCloseable {
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
-            B builder, SesRegion region, URI endpoint) {
+            B builder, SesRegion region, URI endpoint, List<ExecutionInterceptor> interceptors) {
         return builder.httpClient(http)
                 .region(Region.of(region.id()))
                 .endpointOverride(endpoint)
@@ -93,6 +98,7 @@ final class AwsClients implements AutoCloseable {
                         .defaultProfileName("connector-kit")
                         .metricPublishers(List.of())
                         .putHeader("User-Agent", USER_AGENT)
+                        .executionInterceptors(interceptors)
                         .build());
     }
 

@@ -1,7 +1,5 @@
 package org.connectorkit.ses.session;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import java.util.function.Function;
 import org.connectorkit.ses.error.Failures;
 import org.connectorkit.ses.error.Operation;
 import org.connectorkit.ses.message.AttachmentException;
+import org.connectorkit.ses.message.EncodedMessage;
 import org.connectorkit.ses.message.MimeMessage;
 import org.connectorkit.ses.region.Partition;
 import org.connectorkit.ses.region.SesRegion;
@@ -18,7 +17,7 @@ import org.connectorkit.spi.Deadline;
 import org.connectorkit.spi.ErrorKind;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.ListIdentitiesResponse;
 import software.amazon.awssdk.services.ses.model.SendRawEmailResponse;
 
@@ -100,26 +99,53 @@ public final class SesSession implements AutoCloseable {
      * Sends one email, once: it is repeated only where it certainly was not accepted.
      *
      * @throws ConnectorException for every way to fail; of kind UNKNOWN_OUTCOME if it may have been accepted
-     * @throws AttachmentException if a file cannot be read; nothing was sent
+     * @throws AttachmentException if a file cannot be read or changes while it is read; nothing was sent
      */
     public SentMail send(SesRegion region, Envelope envelope, MimeMessage message, Deadline deadline)
-            throws IOException {
-        SdkBytes bytes = bytesOf(message);
-        return signed(
-                region,
-                deadline,
-                signer -> calls.make(Operation.SEND, region, deadline, attempt -> {
-                    SendRawEmailResponse answer = clients.ses(region)
-                            .sendRawEmail(request -> request.source(envelope.sender())
-                                    .destinations(envelope.recipients())
-                                    .rawMessage(raw -> raw.data(bytes))
-                                    .overrideConfiguration(call -> call.credentialsProvider(() -> signer)));
-                    Optional<String> requestId = RequestId.of(answer.responseMetadata());
-                    if (answer.messageId() == null || answer.messageId().isBlank()) {
-                        throw Failures.incompleteAnswer(attempt.get(), "a message id", requestId);
-                    }
-                    return new SentMail(answer.messageId(), requestId.orElse(null));
-                }));
+            throws AttachmentException {
+        EncodedMessage body = message.encoded();
+        try {
+            return signed(
+                    region,
+                    deadline,
+                    signer -> calls.make(Operation.SEND, region, deadline, attempt -> {
+                        SendRawEmailResponse answer = streamed(clients.ses(region), envelope, body, signer);
+                        Optional<String> requestId = RequestId.of(answer.responseMetadata());
+                        if (answer.messageId() == null || answer.messageId().isBlank()) {
+                            throw Failures.incompleteAnswer(attempt.get(), "a message id", requestId);
+                        }
+                        return new SentMail(answer.messageId(), requestId.orElse(null));
+                    }));
+        } catch (ConnectorException failure) {
+            if (failure.getCause() instanceof AttachmentException unreadable) {
+                throw unreadable;
+            }
+            throw failure;
+        }
+    }
+
+    private static SendRawEmailResponse streamed(
+            SesClient ses, Envelope envelope, EncodedMessage body, AwsCredentials signer) {
+        try {
+            return ses.sendRawEmail(request -> request.source(envelope.sender())
+                    .destinations(envelope.recipients())
+                    .rawMessage(MessageStreaming.ELSEWHERE)
+                    .overrideConfiguration(call -> call.credentialsProvider(() -> signer)
+                            .putExecutionAttribute(MessageStreaming.MESSAGE, body)));
+        } catch (RuntimeException e) {
+            Throwable cause = e;
+            while (cause != null && !(cause instanceof AttachmentException)) {
+                cause = cause.getCause();
+            }
+            if (cause == null) {
+                throw e;
+            }
+            // A body that fails has not given its last byte: nothing was sent, and another attempt would read the same
+            throw ConnectorException.builder(
+                            ErrorKind.INVALID_INPUT, "ATTACHMENT_UNREADABLE", String.valueOf(cause.getMessage()))
+                    .cause(cause)
+                    .build();
+        }
     }
 
     /**
@@ -199,16 +225,6 @@ public final class SesSession implements AutoCloseable {
             }
             throw failure;
         }
-    }
-
-    private static SdkBytes bytesOf(MimeMessage message) throws IOException {
-        byte[] bytes = new byte[Math.toIntExact(message.length())];
-        try (InputStream in = message.open()) {
-            if (in.readNBytes(bytes, 0, bytes.length) != bytes.length || in.read() >= 0) {
-                throw new IOException("the message is not as long as it was measured");
-            }
-        }
-        return SdkBytes.fromByteArrayUnsafe(bytes);
     }
 
     /** Closes every connection and ends every thread; a call under way fails. */
