@@ -2,6 +2,7 @@
 module org.connectorkit.testkit {
     requires java.logging;
     requires java.xml;
+    requires net.jqwik.api;
     requires transitive org.connectorkit.host;
     requires transitive org.connectorkit.spi;
     requires static transitive org.jspecify;

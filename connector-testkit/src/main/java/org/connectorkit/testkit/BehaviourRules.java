@@ -14,11 +14,9 @@ import org.connectorkit.host.ConnectionTest;
 import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.ErrorKind;
 import org.connectorkit.spi.Input;
-import org.connectorkit.spi.InputType;
 import org.connectorkit.spi.ResultField;
 import org.connectorkit.testkit.Bench.Sample;
 import org.connectorkit.testkit.Check.Findings;
-import org.jspecify.annotations.Nullable;
 
 /** What a connector does with inputs and with a service that is well; each check has a host and a proxy of its own. */
 final class BehaviourRules {
@@ -50,7 +48,7 @@ final class BehaviourRules {
             4,
             "No input makes an action fail as if it were a defect.",
             "INTERNAL, or UNKNOWN_OUTCOME although nothing went out, tells a person nothing that they could mend.",
-            "Find the exception in the log, and refuse the input in validate with an InputProblem.",
+            "Run it in a test with that input and look at the log; refuse the input in validate with an InputProblem.",
             BehaviourRules::noDefectOnOdd);
 
     static final Check<ContractSubject> CONCURRENT = onBench(
@@ -172,55 +170,39 @@ final class BehaviourRules {
     }
 
     private static void noCallOnInvalid(Bench bench, Findings findings) {
-        forEachOddValue(bench, (sample, what, outcome, exchanges) -> {
-            boolean harmless = sample.action().info().repeatable();
-            if (outcome.failedWith(ErrorKind.INVALID_INPUT) && exchanges > 0 && !harmless) {
-                findings.add(sample.subject(), "with " + what + " made " + exchanges + " calls; then " + outcome);
+        for (Sample sample : bench.working()) {
+            int before = bench.proxy().exchanges().size();
+            ActionOutcome outcome = sample.call().with("noSuchInput", "x").run();
+            int exchanges = bench.proxy().exchanges().size() - before;
+            if (exchanges > 0) {
+                findings.add(sample.subject(), "with an input that it does not have made a call; then " + outcome);
             }
-        });
+        }
+        new OddRuns(bench)
+                .check(
+                        run -> refused(run) && run.exchanges() > 0
+                                ? Optional.of("made " + run.exchanges() + " calls; then " + run.outcome())
+                                : Optional.empty(),
+                        findings);
+    }
+
+    /** Whether it must have been refused before anything went out. */
+    private static boolean refused(OddRuns.Run run) {
+        if (!run.outcome().failedWith(ErrorKind.INVALID_INPUT)) {
+            return false;
+        }
+        boolean mayAsk = run.sample().action().info().repeatable();
+        return !mayAsk || !run.call().problems().isEmpty();
     }
 
     private static void noDefectOnOdd(Bench bench, Findings findings) {
-        forEachOddValue(bench, (sample, what, outcome, exchanges) -> {
-            if (defect(outcome, exchanges)) {
-                findings.add(sample.subject(), "with " + what + ": " + outcome);
-            }
-        });
+        new OddRuns(bench)
+                .check(run -> defect(run) ? Optional.of("ended: " + run.outcome()) : Optional.empty(), findings);
     }
 
-    private static boolean defect(ActionOutcome outcome, int exchanges) {
-        return outcome.failedWith(ErrorKind.INTERNAL)
-                || (outcome.failedWith(ErrorKind.UNKNOWN_OUTCOME) && exchanges == 0);
-    }
-
-    /** Takes what a run with an odd value gave. */
-    private interface OddRun {
-        void take(Sample sample, String what, ActionOutcome outcome, int exchanges);
-    }
-
-    private static void forEachOddValue(Bench bench, OddRun each) {
-        for (Sample sample : bench.working()) {
-            for (Input<?> input : sample.action().inputs().inputs()) {
-                ActionOutcome absent = sample.call().without(input.key()).run();
-                // Where its absence alone is a defect, another rule tells
-                if (input.type() instanceof InputType.ConnectionRef || defect(absent, 0)) {
-                    continue;
-                }
-                for (@Nullable Object value : OddValues.of(input.type())) {
-                    int before = bench.proxy().exchanges().size();
-                    ActionOutcome outcome =
-                            sample.call().with(input.key(), value).run();
-                    int exchanges = bench.proxy().exchanges().size() - before;
-                    String what =
-                            input.key() + " = " + shortened(JsonInputs.of(value).toString());
-                    each.take(sample, what, outcome, exchanges);
-                }
-            }
-        }
-    }
-
-    private static String shortened(String json) {
-        return json.length() <= 60 ? json : json.substring(0, 50) + "… (" + json.length() + " characters)";
+    private static boolean defect(OddRuns.Run run) {
+        return run.outcome().failedWith(ErrorKind.INTERNAL)
+                || (run.outcome().failedWith(ErrorKind.UNKNOWN_OUTCOME) && run.exchanges() == 0);
     }
 
     private static void concurrent(Bench bench, Findings findings) throws InterruptedException {

@@ -27,6 +27,10 @@ import org.junit.jupiter.api.Test;
  * A failure names the rule, where it does not hold, what was seen, and what to do. Tests have each a host and a
  * {@link FaultProxy} of their own; they look at the threads and the output of the whole process, so let no other test run at
  * the same time.
+ *
+ * <p>Two rules draw random inputs from the schemas. A failure tells the smallest input that does harm, and the seed to draw the
+ * same inputs again with: {@code -Dcontract.seed=5}. {@code -Dcontract.tries=500} draws more of them for each input; 25
+ * otherwise.
  */
 public abstract class ConnectorContract {
 
