@@ -175,9 +175,7 @@ class SesConnectorTest {
         assertThat(module.descriptor().provides())
                 .extracting(ModuleDescriptor.Provides::service, ModuleDescriptor.Provides::providers)
                 .containsExactly(tuple(Connector.class.getName(), List.of(SesConnector.class.getName())));
-        assertThat(module.descriptor().exports())
-                .extracting(ModuleDescriptor.Exports::source)
-                .containsExactly("org.connectorkit.ses");
+        assertThat(module.descriptor().exports()).isEmpty();
     }
 
     /** The loader holds the connector's own classes and the contract, and no library at all. */
