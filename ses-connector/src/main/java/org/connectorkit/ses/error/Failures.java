@@ -180,10 +180,13 @@ public final class Failures {
         return ConnectorException.builder(ErrorKind.UNAVAILABLE, code, message).nextStep(Advice.TRY_AGAIN);
     }
 
-    /** The innermost exception of the network, without the SDK's around it; a bare type name for anything else. */
+    /**
+     * The innermost exception of the network, without the SDK's around it; a bare type name for anything else. One of TLS
+     * keeps its cause, which says what is wrong with a certificate.
+     */
     private static Throwable innermost(Throwable thrown) {
         Throwable current = thrown;
-        while (current.getCause() != null && current.getCause() != current) {
+        while (!(current instanceof SSLException) && current.getCause() != null && current.getCause() != current) {
             current = current.getCause();
         }
         if (current instanceof IOException) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -115,6 +116,12 @@ class FailuresTest {
         assertThat(Failures.of(SdkClientException.create("x", new SSLHandshakeException("h")), notSent)
                         .kind())
                 .isEqualTo(ErrorKind.CONNECTION);
+        SSLHandshakeException untrusted = new SSLHandshakeException("PKIX path building failed");
+        untrusted.initCause(new CertPathBuilderException("unable to find valid certification path"));
+        assertThat(Failures.of(SdkClientException.create("x", untrusted), notSent))
+                .hasCause(untrusted)
+                .extracting(ConnectorException::code)
+                .isEqualTo("TLS_FAILED");
         assertThat(Failures.deadline(notSent).kind()).isEqualTo(ErrorKind.UNAVAILABLE);
         assertThat(Failures.cancelled(notSent).kind()).isEqualTo(ErrorKind.UNAVAILABLE);
         assertThat(Failures.of(new IllegalStateException("a defect"), notSent).kind())
