@@ -68,7 +68,7 @@ class DeliveryAccountTest {
         Fault.delay(Duration.ofMillis(300)),
     };
     // A service that says nothing until the caller gives up: rare, since both wait for as long as they do by default
-    private static final int SILENT_ONE_OF = 997;
+    private static final int SILENT_ONE_OF = 4_999;
     private static final int REFUSED_FOR_A_MOMENT = 499;
     private static final int REFUSED_FOR_LONG = 1_009;
 
