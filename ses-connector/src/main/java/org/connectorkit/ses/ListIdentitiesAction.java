@@ -79,7 +79,7 @@ final class ListIdentitiesAction implements Action {
         try {
             page = session.listIdentities(region, type, nextToken, context.deadline());
         } catch (ConnectorException failure) {
-            throw nextToken.isPresent() && failure.code().equals(Failures.INVALID_REQUEST)
+            throw nextToken.isPresent() && failure.code().equals(Failures.PAGE_UNKNOWN)
                     ? unknownToken(failure)
                     : failure;
         }

@@ -2,17 +2,13 @@ package org.connectorkit.ses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.connectorkit.sandbox.inbox.SentMessage;
 import org.connectorkit.ses.session.SesSession;
@@ -65,8 +61,10 @@ class AmbientMachineTest {
     @ParameterizedTest
     @MethodSource("profileFiles")
     void changesNothing(String profileFile) throws IOException, InterruptedException {
-        assertThat(run(hostile(profileFile))).contains("sent by key and role").contains("properties unchanged");
-        assertThat(run(plain())).contains("sent by key and role");
+        assertThat(ForkedJava.run(hostile(profileFile)))
+                .contains("sent by key and role")
+                .contains("properties unchanged");
+        assertThat(ForkedJava.run(sender(List.of()))).contains("sent by key and role");
 
         List<SentMessage> sent = aws.sandbox.inbox().messages();
         assertThat(sent).hasSize(4);
@@ -91,8 +89,7 @@ class AmbientMachineTest {
 
     private ProcessBuilder hostile(String config) throws IOException {
         Path file = Files.writeString(home.resolve("config"), config);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        ProcessBuilder process = sender(List.of(
                 "-Daws.configFile=" + file,
                 "-Daws.sharedCredentialsFile=" + file,
                 "-Daws.endpointUrl=" + NOWHERE,
@@ -109,11 +106,7 @@ class AmbientMachineTest {
                 "-Dhttps.proxyPort=9",
                 "-Dfile.encoding=US-ASCII",
                 "-Dmail.mime.charset=ISO-8859-1",
-                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Sender.class.getName()));
-        ProcessBuilder process = sender(command);
+                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4"));
         process.environment().put("HOME", home.toString());
         for (String variable : List.of("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SES", "AWS_ENDPOINT_URL_STS")) {
             process.environment().put(variable, NOWHERE);
@@ -146,28 +139,16 @@ class AmbientMachineTest {
         return process;
     }
 
-    private ProcessBuilder plain() {
-        return sender(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Sender.class.getName()));
-    }
-
-    private ProcessBuilder sender(List<String> command) {
-        List<String> all = new ArrayList<>(command);
-        all.addAll(List.of(
-                aws.sandbox.endpoint().toString(), aws.sandbox.accessKey().id(), role));
-        ProcessBuilder process = new ProcessBuilder(all);
+    private ProcessBuilder sender(List<String> options) {
+        ProcessBuilder process = ForkedJava.of(
+                Sender.class,
+                home.resolve("out"),
+                options,
+                aws.sandbox.endpoint().toString(),
+                aws.sandbox.accessKey().id(),
+                role);
         process.environment().put("SANDBOX_SECRET", aws.sandbox.accessKey().secret());
         return process;
-    }
-
-    private String run(ProcessBuilder builder) throws IOException, InterruptedException {
-        File out = home.resolve("out").toFile();
-        Process process = builder.redirectErrorStream(true).redirectOutput(out).start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return Files.readString(out.toPath(), StandardCharsets.UTF_8);
     }
 
     /** What runs on the hostile machine. */

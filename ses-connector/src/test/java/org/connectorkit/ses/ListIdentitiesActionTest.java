@@ -105,6 +105,20 @@ class ListIdentitiesActionTest {
     }
 
     @Test
+    void blamesTheTokenOnlyWhereSesDoes() {
+        aws.sandbox
+                .faults()
+                .next("ListIdentities", Fault.error(400, "InvalidParameterValue", "Invalid identity type."));
+
+        ConnectorException failure = catchThrowableOfType(
+                ConnectorException.class, () -> Aws.list(session, Values.none().with("nextToken", "made-up")));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.REJECTED);
+        assertThat(failure).hasMessageContaining("Invalid identity type.");
+        assertThat(failure.problems()).isEmpty();
+    }
+
+    @Test
     void endsAWalkThatWouldGoRoundInCircles() throws Exception {
         String answer = """
                 <ListIdentitiesResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">

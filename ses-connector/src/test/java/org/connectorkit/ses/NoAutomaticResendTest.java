@@ -1,6 +1,7 @@
 package org.connectorkit.ses;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.connectorkit.sandbox.account.Rule;
 import org.connectorkit.ses.session.SesSession;
@@ -144,6 +146,35 @@ class NoAutomaticResendTest {
 
         assertThat(result.get(20, TimeUnit.SECONDS).values()).containsKey("messageId");
         assertThat(aws.sandbox.inbox().size()).isEqualTo(1);
+    }
+
+    /** One connection, held by an answer that drips: the other send has nothing to go out on. */
+    @Test
+    void explainsAPoolWithoutAFreeConnection() {
+        proxy.plan(FaultPlan.script(Fault.drip(1, Duration.ofMillis(25))));
+        CompletableFuture<Throwable> first;
+        try (SesSession narrow = Aws.open(
+                Aws.ACCESS_KEY,
+                Aws.keys(aws.sandbox.accessKey()),
+                settings().with("maxConnections", 1L),
+                Clock.systemUTC())) {
+            first = CompletableFuture.supplyAsync(() -> catchThrowable(() -> Aws.send(narrow, Aws.email())));
+            awaitDelivery();
+
+            ConnectorException second =
+                    catchThrowableOfType(ConnectorException.class, () -> Aws.send(narrow, Aws.email()));
+
+            assertThat(second.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+            assertThat(second.code()).isEqualTo("CONNECTIONS_IN_USE");
+        }
+        assertThat(first.join()).hasMessageContaining("may have been sent");
+        assertThat(aws.sandbox.inbox().size()).isEqualTo(1);
+    }
+
+    private void awaitDelivery() {
+        for (int i = 0; aws.sandbox.inbox().size() == 0 && i < 1_000; i++) {
+            LockSupport.parkNanos(5_000_000);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.connectorkit.host.binding;
 
 import com.networknt.schema.Error;
 import java.util.List;
+import java.util.Optional;
 import org.connectorkit.host.FileForm;
 import org.connectorkit.host.render.Shapes;
 import org.connectorkit.host.text.Words;
@@ -80,7 +81,9 @@ final class ShapeWords {
             return number(error, number, given);
         }
         if (type instanceof InputType.Choice choice) {
-            return "must be one of " + options(choice) + given;
+            return nearly(choice, error.getInstanceNode())
+                    .map(option -> "must be written '" + option + "'" + given)
+                    .orElseGet(() -> "must be one of " + options(choice) + given);
         }
         if (type instanceof InputType.File) {
             return file(error, member);
@@ -108,6 +111,15 @@ final class ShapeWords {
             return " (it is '" + Words.shown(value.stringValue()) + "')";
         }
         return value.isContainer() ? "" : " (it is " + Words.shown(value.toString()) + ")";
+    }
+
+    /** The option that the value is but for upper and lower case and the blanks around it. */
+    private static Optional<String> nearly(InputType.Choice choice, JsonNode value) {
+        return choice.options().stream()
+                .map(Option::value)
+                .filter(option -> value.isString()
+                        && option.equalsIgnoreCase(value.stringValue().strip()))
+                .findFirst();
     }
 
     private static String options(InputType.Choice choice) {

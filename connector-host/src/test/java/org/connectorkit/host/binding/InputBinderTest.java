@@ -246,6 +246,17 @@ class InputBinderTest {
         assertThat(problems("{'x': ['a', 'c']}", choices)).containsExactly("x[1]: must be one of a or b (it is 'c')");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"EU-WEST-1", " eu-west-1 ", "Eu-West-1"})
+    @Tag("ses-5")
+    void anOptionInOtherLettersIsToldAsItIsWritten(String given) {
+        Input<String> region = Input.choice("region", "Region", List.of(Option.of("eu-west-1"), Option.of("eu-west-2")))
+                .build();
+
+        assertThat(problems("{'region': '" + given + "'}", region))
+                .containsExactly("region: must be written 'eu-west-1' (it is '" + given + "')");
+    }
+
     @Test
     void entriesKeepTheirOrderAndTheirRepeatedKeys() {
         Input<List<Entry<String>>> entries = Input.textEntries("x", "X").build();

@@ -1,6 +1,8 @@
 package org.connectorkit.ses.error;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -24,7 +26,10 @@ public final class Failures {
     public static final String THROTTLED = "THROTTLED";
 
     /** The code of a request that the service understood and found wrong. */
-    public static final String INVALID_REQUEST = "INVALID_REQUEST";
+    static final String INVALID_REQUEST = "INVALID_REQUEST";
+
+    /** The code of a page that the service does not know. */
+    public static final String PAGE_UNKNOWN = "PAGE_UNKNOWN";
 
     private static final int REQUEST_TIMEOUT = 408;
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
@@ -155,6 +160,17 @@ public final class Failures {
                     .cause(cause)
                     .build();
         }
+        if (cause instanceof InterruptedIOException && !(cause instanceof SocketTimeoutException)) {
+            return ConnectorException.builder(
+                            ErrorKind.UNAVAILABLE,
+                            "CONNECTIONS_IN_USE",
+                            "Every connection to " + attempt.operation().service() + " in " + attempt.region()
+                                    + " that this saved connection may have was in use for too long.")
+                    .nextStep(
+                            "Run fewer actions at once, or ask whoever operates the platform for a larger connection pool.")
+                    .cause(cause)
+                    .build();
+        }
         return unreachable(attempt, "UNREACHABLE", "the network failed before a whole answer had come", cause);
     }
 
@@ -180,10 +196,13 @@ public final class Failures {
         return ConnectorException.builder(ErrorKind.UNAVAILABLE, code, message).nextStep(Advice.TRY_AGAIN);
     }
 
-    /** The innermost exception of the network, without the SDK's around it; a bare type name for anything else. */
+    /**
+     * The innermost exception of the network, without the SDK's around it; a bare type name for anything else. One of TLS
+     * keeps its cause, which says what is wrong with a certificate.
+     */
     private static Throwable innermost(Throwable thrown) {
         Throwable current = thrown;
-        while (current.getCause() != null && current.getCause() != current) {
+        while (!(current instanceof SSLException) && current.getCause() != null && current.getCause() != current) {
             current = current.getCause();
         }
         if (current instanceof IOException) {

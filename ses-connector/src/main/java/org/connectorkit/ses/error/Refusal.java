@@ -1,6 +1,7 @@
 package org.connectorkit.ses.error;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.ErrorKind;
@@ -16,6 +17,9 @@ final class Refusal {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int MOST_WORDS = 600;
+
+    private static final Set<String> INVALID =
+            Set.of("InvalidParameterValue", "ValidationError", "ValidationException");
 
     private static final Set<String> THROTTLING = Set.of(
             "Throttling",
@@ -35,6 +39,12 @@ final class Refusal {
     static ConnectorException.Builder of(String code, int status, String words, Attempt attempt) {
         if (THROTTLING.contains(code) || status == TOO_MANY_REQUESTS) {
             return throttled(words, attempt);
+        }
+        if (attempt.operation() == Operation.LIST_IDENTITIES
+                && INVALID.contains(code)
+                && words.toLowerCase(Locale.ROOT).contains("token")) {
+            return rejected(Failures.PAGE_UNKNOWN, "Amazon SES does not know the page" + quoted(words))
+                    .nextStep("Start again with the first page.");
         }
         switch (code) {
             case "MessageRejected":

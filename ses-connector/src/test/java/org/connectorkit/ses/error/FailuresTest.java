@@ -3,8 +3,11 @@ package org.connectorkit.ses.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -115,6 +118,12 @@ class FailuresTest {
         assertThat(Failures.of(SdkClientException.create("x", new SSLHandshakeException("h")), notSent)
                         .kind())
                 .isEqualTo(ErrorKind.CONNECTION);
+        SSLHandshakeException untrusted = new SSLHandshakeException("PKIX path building failed");
+        untrusted.initCause(new CertPathBuilderException("unable to find valid certification path"));
+        assertThat(Failures.of(SdkClientException.create("x", untrusted), notSent))
+                .hasCause(untrusted)
+                .extracting(ConnectorException::code)
+                .isEqualTo("TLS_FAILED");
         assertThat(Failures.deadline(notSent).kind()).isEqualTo(ErrorKind.UNAVAILABLE);
         assertThat(Failures.cancelled(notSent).kind()).isEqualTo(ErrorKind.UNAVAILABLE);
         assertThat(Failures.of(new IllegalStateException("a defect"), notSent).kind())
@@ -132,6 +141,32 @@ class FailuresTest {
                 .isEqualTo(ErrorKind.UNKNOWN_OUTCOME);
         assertThat(Failures.of(new IllegalStateException("a defect"), sent).kind())
                 .isEqualTo(ErrorKind.UNKNOWN_OUTCOME);
+    }
+
+    @Test
+    void tellsAPoolWithoutAFreeConnectionFromANetworkThatFails() {
+        Attempt notSent = attempt(Operation.SEND, false);
+
+        assertThat(Failures.of(SdkClientException.create("x", new InterruptedIOException("Timeout")), notSent)
+                        .code())
+                .isEqualTo("CONNECTIONS_IN_USE");
+        assertThat(Failures.of(SdkClientException.create("x", new SocketTimeoutException("Timeout")), notSent)
+                        .code())
+                .isEqualTo("UNREACHABLE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIST_IDENTITIES, InvalidParameterValue, Invalid NextToken., PAGE_UNKNOWN",
+        "LIST_IDENTITIES, ValidationError, Value at 'nextToken' is wrong, PAGE_UNKNOWN",
+        "LIST_IDENTITIES, InvalidParameterValue, Invalid type., INVALID_REQUEST",
+        "LIST_IDENTITIES, ExpiredToken, The security token included in the request is expired, CREDENTIALS_EXPIRED",
+        "SEND, InvalidParameterValue, Invalid token., INVALID_REQUEST"
+    })
+    void knowsAPageTokenByTheWordsAlone(Operation operation, String awsCode, String words, String code) {
+        assertThat(Failures.of(answer(400, awsCode, words), attempt(operation, true))
+                        .code())
+                .isEqualTo(code);
     }
 
     @Test
