@@ -47,6 +47,7 @@ final class Cli {
         commands.put("run", () -> new RunCommand(terminal, interruption));
         commands.put("connection", () -> ConnectionCommand.of(terminal, interruption));
         commands.put("sandbox", () -> new SandboxCommand(terminal, interruption));
+        commands.put("inbox", () -> InboxCommand.of(terminal));
         commands.put(COMPLETION, () -> new CompletionCommand(terminal));
         return commands;
     }

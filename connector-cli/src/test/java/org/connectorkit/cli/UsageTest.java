@@ -63,6 +63,11 @@ class UsageTest {
                 "connection test",
                 "connection remove",
                 "sandbox",
+                "dev",
+                "inbox",
+                "inbox list",
+                "inbox show",
+                "inbox delete",
                 "completion"
             })
     void everyCommandHasHelpOnStandardOutput(String command) throws IOException {
