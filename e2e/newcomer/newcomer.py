@@ -6,6 +6,7 @@ with "You should see" is checked by the block's own expectation below, if it has
 
 import email
 import email.policy
+import json
 import pathlib
 import re
 import subprocess
@@ -21,8 +22,30 @@ def delivered_mail(output):
     if not found:
         return "no .eml file is named"
     message = email.message_from_bytes(pathlib.Path(found.group(1)).read_bytes(), policy=email.policy.default)
-    names = [part.get_filename() for part in message.iter_attachments()]
-    return None if names else "the captured message has no attachment"
+    asked = json.loads(pathlib.Path("examples/hello.json").read_text())
+    attached = {part.get_filename(): part.get_payload(decode=True) for part in message.iter_attachments()}
+    text = message.get_body(("plain",))
+    seen = {
+        "From": str(message["From"].addresses[0]),
+        "Subject": str(message["Subject"]),
+        "To": [str(address) for address in message["To"].addresses],
+        "text": text and text.get_content().strip(),
+        "Bcc": message["Bcc"],
+        "attachments": attached,
+        "a Bcc recipient in the message": [address for address in asked["bccAddresses"] if address in str(message)],
+    }
+    wanted = {
+        "From": asked["sender"],
+        "Subject": asked["subject"],
+        "To": asked["toAddresses"],
+        "text": asked["text"].strip(),
+        "Bcc": None,
+        "attachments": {"Report für Mai.csv": pathlib.Path("examples/report.csv").read_bytes()},
+        "a Bcc recipient in the message": [],
+    }
+    wrong = [f"{name} is {seen[name]!r}, not {wanted[name]!r}" for name in wanted if seen[name] != wanted[name]]
+    missing = [address for address in asked["bccAddresses"] if address not in output]
+    return "; ".join(wrong + [f"the envelope that is printed lacks {address}" for address in missing]) or None
 
 
 def main():

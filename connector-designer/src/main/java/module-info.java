@@ -3,8 +3,8 @@
 module org.connectorkit.designer {
     requires static transitive org.jspecify;
     requires transitive org.connectorkit.host;
-    requires transitive org.connectorkit.sandbox;
     requires org.connectorkit.forms;
+    requires java.net.http;
     requires gg.jte.runtime;
     requires org.commonmark;
     requires org.commonmark.ext.gfm.tables;
@@ -16,4 +16,5 @@ module org.connectorkit.designer {
     requires tools.jackson.databind;
 
     exports org.connectorkit.designer;
+    exports org.connectorkit.designer.inbox;
 }

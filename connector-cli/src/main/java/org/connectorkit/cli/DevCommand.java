@@ -1,16 +1,14 @@
 package org.connectorkit.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.connectorkit.cli.DesignerConnections.SandboxConnection;
 import org.connectorkit.cli.sandbox.Sandbox;
+import org.connectorkit.cli.store.SandboxAddress;
+import org.connectorkit.cli.store.UserFolders;
 import org.connectorkit.cli.terminal.Json;
 import org.connectorkit.cli.terminal.Terminal;
 import org.connectorkit.designer.Designer;
@@ -36,16 +34,12 @@ final class DevCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "Where the page listens; a free port if left out.")
     private int port;
 
-    @Option(
-            names = "--verified",
-            paramLabel = "ADDRESS_OR_DOMAIN",
-            arity = "1..*",
-            description = "Identities that may send; example.com if left out.")
-    private List<String> verified = List.of(Sandbox.VERIFIED);
+    @Mixin
+    private SandboxOptions options = new SandboxOptions();
 
     @Option(
             names = "--real",
-            description = "Reach the real services, without a sandbox; every run asks for confirmation.")
+            description = "Reach the real services, without a sandbox or an inbox; every run asks for confirmation.")
     private boolean real;
 
     @Option(names = "--no-browser", description = "Print the address and open no browser.")
@@ -68,13 +62,15 @@ final class DevCommand implements Callable<Integer> {
             serve(DesignerOptions.builder(host, connections, Target.real("real AWS")));
             return ExitCode.INTERRUPTED;
         }
-        try (Sandbox sandbox = startSandbox();
+        SandboxAddress address = new SandboxAddress(UserFolders.of(terminal.environment()));
+        try (Sandbox sandbox = options.start(0);
+                SandboxAddress.Announcement known = address.announce(sandbox.endpoint());
                 ConnectionFile file = ConnectionFile.write(sandbox)) {
             host.settings(Sandbox.CONNECTOR_KEY, sandbox.settings());
             SandboxConnection own = new SandboxConnection(sandbox.connection(), file.path(), sandbox.settings());
             DesignerConnections connections = new DesignerConnections(saved.saved(), Optional.of(own));
             serve(DesignerOptions.builder(host, connections, Target.sandbox("local sandbox"))
-                    .inbox(sandbox.inbox()));
+                    .sandbox(known.endpoint()));
         }
         return ExitCode.INTERRUPTED;
     }
@@ -94,24 +90,16 @@ final class DevCommand implements Callable<Integer> {
         }
     }
 
-    private Sandbox startSandbox() {
-        try {
-            return Sandbox.start(0, verified);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw Usage.wrong("The sandbox can't start: " + e.getMessage() + ".", "Choose another --verified.");
-        }
-    }
-
     private void serve(DesignerOptions.Builder options) throws IOException {
         try (Designer designer = start(options);
-                BrowserPage page = new BrowserPage(designer.url())) {
+                BrowserPage page = new BrowserPage(terminal.environment(), designer.url())) {
             terminal.print(designer.url().toString());
             terminal.flush();
             terminal.message("The designer answers at this address, on this machine alone. End it with Ctrl-C.");
-            if (!noBrowser && terminal.environment().stderrIsTerminal()) {
-                page.open();
+            if (!noBrowser && terminal.environment().stderrIsTerminal() && page.open()) {
+                terminal.message("It opens in your browser.");
             }
-            interruption.during(DevCommand::waitForInterruption);
+            interruption.await();
         }
     }
 
@@ -120,53 +108,6 @@ final class DevCommand implements Callable<Integer> {
             return Designer.start(options.port(port).build());
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw Usage.wrong("The designer can't start: " + e.getMessage() + ".", "Choose another --port.");
-        }
-    }
-
-    private static boolean waitForInterruption() {
-        try {
-            new CountDownLatch(1).await();
-            return false;
-        } catch (InterruptedException e) {
-            return true;
-        }
-    }
-
-    /** Leads the user's browser to an address by a file of the user's own: arguments of a command can be seen by all. */
-    private static final class BrowserPage implements AutoCloseable {
-
-        private static final List<List<String>> OPENERS =
-                List.of(List.of("xdg-open"), List.of("open"), List.of("rundll32", "url.dll,FileProtocolHandler"));
-
-        private final Path file;
-
-        BrowserPage(URI address) throws IOException {
-            file = Files.createTempFile("connectors-designer-", ".html");
-            Files.writeString(
-                    file,
-                    "<!DOCTYPE html><title>Connectors</title><meta http-equiv=\"refresh\" content=\"0;url=" + address
-                            + "\">");
-        }
-
-        void open() {
-            for (List<String> opener : OPENERS) {
-                try {
-                    List<String> command = new ArrayList<>(opener);
-                    command.add(file.toUri().toString());
-                    new ProcessBuilder(command)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-                    return;
-                } catch (IOException notHere) {
-                    continue;
-                }
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            Files.deleteIfExists(file);
         }
     }
 }

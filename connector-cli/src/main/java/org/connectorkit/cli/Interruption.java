@@ -1,5 +1,6 @@
 package org.connectorkit.cli;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,19 @@ final class Interruption {
                 Thread.interrupted();
             }
         }
+    }
+
+    /** Waits until the command is interrupted. */
+    void await() {
+        during(() -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                // What was waited for
+                Thread.currentThread().interrupt();
+            }
+            return true;
+        });
     }
 
     /** Interrupts the thread that waits. Returns whether one does: then it has something to say before the process ends. */

@@ -15,6 +15,8 @@ import org.connectorkit.cli.input.InputDocument;
 import org.connectorkit.cli.input.Skeleton;
 import org.connectorkit.cli.sandbox.CapturedMail;
 import org.connectorkit.cli.sandbox.Sandbox;
+import org.connectorkit.cli.store.CapturedMails;
+import org.connectorkit.cli.store.UserFolders;
 import org.connectorkit.cli.terminal.Json;
 import org.connectorkit.cli.terminal.Progress;
 import org.connectorkit.cli.terminal.ResultText;
@@ -267,7 +269,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void printCaptured(Sandbox sandbox) throws IOException {
         List<String> lines = new ArrayList<>();
-        for (CapturedMail mail : sandbox.save()) {
+        for (CapturedMail mail : sandbox.save(new CapturedMails(UserFolders.of(terminal.environment())))) {
             lines.add("");
             lines.add("Captured by the sandbox, delivered to nobody: " + mail.file());
             lines.add("  envelope from  " + mail.sender());

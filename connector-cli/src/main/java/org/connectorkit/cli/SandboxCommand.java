@@ -1,11 +1,13 @@
 package org.connectorkit.cli;
 
-import java.util.List;
+import java.io.IOException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.connectorkit.cli.sandbox.Sandbox;
+import org.connectorkit.cli.store.SandboxAddress;
+import org.connectorkit.cli.store.UserFolders;
 import org.connectorkit.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -23,12 +25,8 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; a free port if left out.")
     private int port;
 
-    @Option(
-            names = "--verified",
-            paramLabel = "ADDRESS_OR_DOMAIN",
-            arity = "1..*",
-            description = "Identities that may send; example.com if left out.")
-    private List<String> verified = List.of(Sandbox.VERIFIED);
+    @Mixin
+    private SandboxOptions options = new SandboxOptions();
 
     SandboxCommand(Terminal terminal, Interruption interruption) {
         this.terminal = terminal;
@@ -36,32 +34,17 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        try (Sandbox sandbox = start()) {
+    public Integer call() throws IOException {
+        SandboxAddress address = new SandboxAddress(UserFolders.of(terminal.environment()));
+        try (Sandbox sandbox = options.start(port);
+                SandboxAddress.Announcement known = address.announce(sandbox.endpoint())) {
             sandbox.variables().forEach((name, value) -> terminal.print("export " + name + "=" + value));
             terminal.flush();
-            terminal.message("The sandbox listens on " + sandbox.endpoint() + "; verified: "
-                    + String.join(", ", verified) + ". End it with Ctrl-C.");
-            interruption.during(SandboxCommand::waitForInterruption);
+            terminal.message("The sandbox listens on " + known.endpoint() + "; verified: "
+                    + String.join(", ", options.verified()) + ". See its mail with: connectors inbox list");
+            terminal.message("End it with Ctrl-C.");
+            interruption.await();
         }
         return ExitCode.INTERRUPTED;
-    }
-
-    private Sandbox start() {
-        try {
-            return Sandbox.start(port, verified);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw Usage.wrong(
-                    "The sandbox can't start: " + e.getMessage() + ".", "Choose another --port or --verified.");
-        }
-    }
-
-    private static boolean waitForInterruption() {
-        try {
-            new CountDownLatch(1).await();
-            return false;
-        } catch (InterruptedException e) {
-            return true;
-        }
     }
 }

@@ -25,6 +25,7 @@ final class CommandRunner {
     private final Path home;
     private final Map<String, String> variables = new TreeMap<>();
     private final Interruption interruption = new Interruption();
+    private volatile ByteArrayOutputStream out = new ByteArrayOutputStream();
     private String stdin = "";
     private boolean atTerminal;
     private @Nullable Prompt prompt;
@@ -84,8 +85,13 @@ final class CommandRunner {
         return file.toString();
     }
 
+    /** What the command that runs, or ran last, has put on standard output so far. */
+    String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
     Outcome run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Environment environment = new Environment(
                 Map.copyOf(variables),

@@ -66,6 +66,11 @@ class UsageTest {
                 "connection remove",
                 "verify",
                 "sandbox",
+                "dev",
+                "inbox",
+                "inbox list",
+                "inbox show",
+                "inbox delete",
                 "completion"
             })
     void everyCommandHasHelpOnStandardOutput(String command) throws IOException {

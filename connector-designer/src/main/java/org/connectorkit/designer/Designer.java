@@ -62,7 +62,7 @@ public final class Designer implements AutoCloseable {
         new ConnectionPages(site, forms).addTo(routes);
         new ActionPages(site, forms, uploads, runs).addTo(routes);
         new RunPages(site, runs).addTo(routes);
-        options.inbox().ifPresent(inbox -> new InboxPages(site, inbox).addTo(routes));
+        site.inbox().ifPresent(inbox -> new InboxPages(site, inbox).addTo(routes));
         new DocsPages(site).addTo(routes);
         return routes;
     }

@@ -1,10 +1,10 @@
 package org.connectorkit.designer;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.connectorkit.host.ConnectorHost;
-import org.connectorkit.sandbox.inbox.Inbox;
 import org.jspecify.annotations.Nullable;
 
 /** What a designer is started with. Immutable. */
@@ -13,7 +13,7 @@ public final class DesignerOptions {
     private final ConnectorHost.Builder host;
     private final Connections connections;
     private final Target target;
-    private final @Nullable Inbox inbox;
+    private final @Nullable URI sandbox;
     private final int port;
     private final Clock clock;
 
@@ -21,7 +21,7 @@ public final class DesignerOptions {
         this.host = builder.host;
         this.connections = builder.connections;
         this.target = builder.target;
-        this.inbox = builder.inbox;
+        this.sandbox = builder.sandbox;
         this.port = builder.port;
         this.clock = builder.clock;
     }
@@ -50,8 +50,8 @@ public final class DesignerOptions {
         return target;
     }
 
-    Optional<Inbox> inbox() {
-        return Optional.ofNullable(inbox);
+    Optional<URI> sandbox() {
+        return Optional.ofNullable(sandbox);
     }
 
     int port() {
@@ -68,7 +68,7 @@ public final class DesignerOptions {
         private final ConnectorHost.Builder host;
         private final Connections connections;
         private final Target target;
-        private @Nullable Inbox inbox;
+        private @Nullable URI sandbox;
         private int port;
         private Clock clock = Clock.systemDefaultZone();
 
@@ -78,9 +78,12 @@ public final class DesignerOptions {
             this.target = Objects.requireNonNull(target, "target");
         }
 
-        /** The mail that a sandbox took; without it there is no Inbox page. The designer does not close it. */
-        public Builder inbox(Inbox inbox) {
-            this.inbox = Objects.requireNonNull(inbox, "inbox");
+        /**
+         * The endpoint of a running sandbox, whose mail the Inbox page shows; without it there is no such page. The actions
+         * reach it only if the host's settings lead there.
+         */
+        public Builder sandbox(URI sandbox) {
+            this.sandbox = Objects.requireNonNull(sandbox, "sandbox");
             return this;
         }
 

@@ -1,10 +1,13 @@
 package org.connectorkit.designer;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.connectorkit.designer.inbox.SandboxInbox;
 import org.connectorkit.designer.page.Parts.Copyable;
 import org.connectorkit.designer.page.Parts.Fact;
 import org.connectorkit.designer.page.Parts.LogLine;
@@ -17,7 +20,6 @@ import org.connectorkit.designer.web.Exchange;
 import org.connectorkit.designer.web.HttpFailure;
 import org.connectorkit.designer.web.Routes;
 import org.connectorkit.host.ActionDescriptor;
-import org.connectorkit.sandbox.inbox.SentMessage;
 import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.ErrorKind;
 import org.connectorkit.spi.Input;
@@ -67,22 +69,27 @@ final class RunPages {
                         "This run is not of this session; runs are remembered until the page is stopped."));
     }
 
+    /** How a run stands, for the style of its label: running, ok, unknown or error. */
     static String state(Run run) {
-        return run.state() == Run.State.RUNNING ? "running" : run.state() == Run.State.SUCCEEDED ? "ok" : "error";
+        return switch (run.state()) {
+            case RUNNING -> "running";
+            case SUCCEEDED -> "ok";
+            case FAILED -> outcomeUnknown(run) ? "unknown" : "error";
+        };
     }
 
     static String stateLabel(Run run) {
-        if (run.state() == Run.State.RUNNING) {
-            return "Running";
-        }
-        if (run.state() == Run.State.SUCCEEDED) {
-            return "Succeeded";
-        }
+        return switch (run.state()) {
+            case RUNNING -> "Running";
+            case SUCCEEDED -> "Succeeded";
+            case FAILED -> outcomeUnknown(run) ? "Outcome unknown" : run.cancelled() ? "Cancelled" : "Failed";
+        };
+    }
+
+    private static boolean outcomeUnknown(Run run) {
         return run.failure()
-                        .filter(failure -> failure.kind() == ErrorKind.UNKNOWN_OUTCOME)
-                        .isPresent()
-                ? "Outcome unknown"
-                : run.cancelled() ? "Cancelled" : "Failed";
+                .filter(failure -> failure.kind() == ErrorKind.UNKNOWN_OUTCOME)
+                .isPresent();
     }
 
     private static String title(Run run) {
@@ -90,7 +97,7 @@ final class RunPages {
     }
 
     private RunView view(Run run) {
-        Optional<SentMessage> mail = mail(run);
+        Optional<ObjectNode> mail = mail(run);
         Optional<ConnectorException> failure = run.failure();
         return new RunView(
                 "/runs/" + run.id(),
@@ -103,7 +110,7 @@ final class RunPages {
                 facts(run),
                 copies(run),
                 log(run, mail),
-                mail.map(message -> "/inbox/" + message.number()).orElse(""),
+                mail.map(InboxPages::path).orElse(""),
                 Site.actionPath(run.connector(), run.action().key()) + "?run=" + run.id(),
                 run.cancelled());
     }
@@ -145,8 +152,22 @@ final class RunPages {
                 : kind.retryable() ? "Nothing happened; the same run may succeed later." : "";
     }
 
+    /** A value in words, as far as it is flat: {@code to 1, cc 0}; deeper ones as JSON. */
     private static String words(JsonNode value) {
-        return value.isNull() ? "none" : value.isContainer() ? value.toString() : value.asString("");
+        if (value.isNull() || (value.isContainer() && value.isEmpty())) {
+            return "none";
+        }
+        if (value.valueStream().anyMatch(JsonNode::isContainer)) {
+            return value.toString();
+        }
+        if (value.isArray()) {
+            return value.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+        }
+        return value.isObject()
+                ? value.propertyStream()
+                        .map(member -> member.getKey() + " " + member.getValue().asString(""))
+                        .collect(Collectors.joining(", "))
+                : value.asString("");
     }
 
     private List<Copyable> copies(Run run) {
@@ -178,22 +199,31 @@ final class RunPages {
     }
 
     /** The mail that a sandbox took from the run: its result names it. */
-    private Optional<SentMessage> mail(Run run) {
+    private Optional<ObjectNode> mail(Run run) {
         return run.result()
                 .map(result -> result.path("messageId").asString(""))
                 .filter(id -> !id.isEmpty())
-                .flatMap(id -> site.inbox().flatMap(inbox -> inbox.find(id)));
+                .flatMap(id -> site.inbox().flatMap(inbox -> find(inbox, id)));
     }
 
-    private List<LogLine> log(Run run, Optional<SentMessage> mail) {
+    private static Optional<ObjectNode> find(SandboxInbox inbox, String id) {
+        try {
+            return inbox.message(id);
+        } catch (ConnectorException e) {
+            // The run is what the page is about; the Inbox page tells that the sandbox is gone
+            return Optional.empty();
+        }
+    }
+
+    private List<LogLine> log(Run run, Optional<ObjectNode> mail) {
         List<LogLine> lines = new ArrayList<>();
         run.log().forEach(line -> lines.add(new LogLine(site.time(line.at()), line.text())));
         mail.ifPresent(message -> lines.add(new LogLine(
-                site.time(message.acceptedAt()),
-                "The sandbox took " + message.request().action() + " in "
-                        + message.request().region() + " from "
-                        + message.request().callerArn() + ", request id "
-                        + message.request().requestId())));
+                site.time(Instant.parse(message.path("acceptedAt").asString(""))),
+                "The sandbox took " + message.at("/request/action").asString("") + " in "
+                        + message.at("/request/region").asString("") + " from "
+                        + message.at("/request/callerArn").asString("") + ", request id "
+                        + message.at("/request/requestId").asString(""))));
         return lines;
     }
 }

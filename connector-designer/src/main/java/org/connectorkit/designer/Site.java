@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.connectorkit.designer.inbox.SandboxInbox;
 import org.connectorkit.designer.page.Chrome;
 import org.connectorkit.designer.templates.JtefailureGenerated;
 import org.connectorkit.designer.web.HttpFailure;
@@ -20,7 +21,7 @@ import org.connectorkit.host.ConnectionDefinition;
 import org.connectorkit.host.ConnectionDescriptor;
 import org.connectorkit.host.ConnectorDescriptor;
 import org.connectorkit.host.ConnectorHost;
-import org.connectorkit.sandbox.inbox.Inbox;
+import org.connectorkit.spi.ConnectorException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -47,14 +48,14 @@ final class Site {
     private final ConnectorHost host;
     private final Connections connections;
     private final Target target;
-    private final Optional<Inbox> inbox;
+    private final Optional<SandboxInbox> inbox;
     private final Clock clock;
 
     Site(ConnectorHost host, DesignerOptions options) {
         this.host = host;
         this.connections = options.connections();
         this.target = options.target();
-        this.inbox = options.inbox();
+        this.inbox = options.sandbox().map(SandboxInbox::new);
         this.clock = options.clock();
     }
 
@@ -70,7 +71,7 @@ final class Site {
         return target;
     }
 
-    Optional<Inbox> inbox() {
+    Optional<SandboxInbox> inbox() {
         return inbox;
     }
 
@@ -84,7 +85,17 @@ final class Site {
                 section,
                 target.sandbox(),
                 target.label(),
-                inbox.map(Inbox::size).orElse(-1));
+                inbox.isPresent(),
+                inbox.map(Site::count).orElse(""));
+    }
+
+    private static String count(SandboxInbox inbox) {
+        try {
+            return String.valueOf(inbox.size());
+        } catch (ConnectorException e) {
+            // The Inbox page tells why
+            return "–";
+        }
     }
 
     static String render(Consumer<HtmlTemplateOutput> template) {

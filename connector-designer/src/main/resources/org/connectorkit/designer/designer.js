@@ -10,7 +10,9 @@
 
   const themes = ['auto', 'light', 'dark'];
   const toggle = document.querySelector('[data-theme-toggle]');
-  const showTheme = () => { toggle.textContent = `Theme: ${document.documentElement.dataset.theme}`; };
+  const showTheme = () => {
+    toggle.querySelector('[data-theme-name]').textContent = document.documentElement.dataset.theme;
+  };
   toggle.hidden = false;
   showTheme();
   toggle.addEventListener('click', () => {
@@ -112,8 +114,8 @@
   let asked = 0;
   const refresh = async () => {
     const ask = ++asked;
-    const selected = /^\/inbox\/(\d+)/.exec(window.location.pathname);
-    const query = new URLSearchParams({ q: search.value, selected: selected ? selected[1] : '' });
+    const selected = /^\/inbox\/([^/]+)/.exec(window.location.pathname);
+    const query = new URLSearchParams({ q: search.value, selected: selected ? decodeURIComponent(selected[1]) : '' });
     const focused = mails.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
     const answer = await fetch(`/inbox/list?${query}`);
     const html = await answer.text();
@@ -144,7 +146,7 @@
         const change = JSON.parse(event.data);
         count.textContent = change.count;
         if (change.accepted) {
-          say(`New mail: ${change.subject || '(no subject)'}`);
+          say(change.accepted > 1 ? `${change.accepted} new mails` : `New mail: ${change.subject || '(no subject)'}`);
         }
         if (mails) {
           refresh();

@@ -411,7 +411,7 @@ class AcceptanceTest {
         browser.until(any -> !any.driver().getTitle().startsWith("Running"));
     }
 
-    private static List<String> pages() {
+    private List<String> pages() {
         return List.of(
                 "/actions",
                 SEND_EMAIL,
@@ -420,7 +420,7 @@ class AcceptanceTest {
                 "/connections/new/aws-ses/accessKey",
                 "/connections/new/aws-ses/awsRoleArn",
                 "/inbox",
-                "/inbox/1",
+                "/inbox/" + onlyMail().messageId(),
                 "/docs/aws-ses");
     }
 

@@ -1,5 +1,6 @@
 package org.connectorkit.designer;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -44,9 +45,48 @@ final class Client {
                 .build());
     }
 
+    /**
+     * Submits a form with files, as the pages do, and waits for the run that it starts, if it starts one.
+     *
+     * @param fields texts, and bytes for files
+     */
+    HttpResponse<String> submit(String path, Map<String, Object> fields) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        fields.forEach((name, value) -> {
+            boolean file = value instanceof byte[];
+            body.writeBytes(("--b0undary\r\nContent-Disposition: form-data; name=\"" + name + "\""
+                            + (file ? "; filename=\"file.bin\"" : "") + "\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(file ? (byte[]) value : String.valueOf(value).getBytes(StandardCharsets.UTF_8));
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        });
+        body.writeBytes("--b0undary--\r\n".getBytes(StandardCharsets.UTF_8));
+        URI page = workbench.page(path);
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(page)
+                .header("Origin", "http://" + page.getAuthority())
+                .header("Content-Type", "multipart/form-data; boundary=b0undary")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .build());
+        return afterTheRun(answer);
+    }
+
+    private HttpResponse<String> afterTheRun(HttpResponse<String> answer) {
+        String path = answer.uri().getPath();
+        if (!path.startsWith("/runs/")) {
+            return answer;
+        }
+        get(path + "/wait");
+        return get(path);
+    }
+
     /** Sends a mail through the Send Email form and returns its result page, or the page that asks first. */
     HttpResponse<String> sendMail(String subject) {
-        HttpResponse<String> answer = post(
+        return afterTheRun(startMail(subject));
+    }
+
+    /** Submits the Send Email form and returns what the page shows then: the result, or that it runs. */
+    HttpResponse<String> startMail(String subject) {
+        return post(
                 "/actions/aws-ses/sendEmail",
                 Map.of(
                         "do", "run",
@@ -56,12 +96,6 @@ final class Client {
                         "in.sender", "Jane's Shop <shop@example.com>",
                         "in.subject", subject,
                         "in.text", "Hello"));
-        String path = answer.uri().getPath();
-        if (!path.startsWith("/runs/")) {
-            return answer;
-        }
-        get(path + "/wait");
-        return get(path);
     }
 
     private HttpResponse<String> send(HttpRequest request) {

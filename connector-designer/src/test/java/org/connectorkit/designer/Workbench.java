@@ -31,7 +31,7 @@ final class Workbench implements AutoCloseable {
                 .settings(CONNECTOR, settings)
                 .secretResolver("saved", connections::secret);
         DesignerOptions.Builder options = DesignerOptions.builder(more.apply(host), connections, target);
-        designer = Designer.start(options.inbox(sandbox.inbox()).build());
+        designer = Designer.start(options.sandbox(sandbox.endpoint()).build());
     }
 
     /** With the badge of a local sandbox. */

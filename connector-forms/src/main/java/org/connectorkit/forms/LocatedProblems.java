@@ -1,6 +1,7 @@
 package org.connectorkit.forms;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,10 @@ final class LocatedProblems {
     private static final int LISTED_OPTIONS = 5;
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|(.))", Pattern.DOTALL);
 
-    private final List<Summary.Item> summary = new ArrayList<>();
+    /** A problem in the summary; {@code place} is where the form has its control. */
+    private record Listed(int place, int row, Summary.Item item) {}
+
+    private final List<Listed> summary = new ArrayList<>();
     private final Map<String, List<String>> ofInputs = new LinkedHashMap<>();
     private final Map<String, Map<Integer, List<String>>> ofRows = new LinkedHashMap<>();
 
@@ -33,13 +37,15 @@ final class LocatedProblems {
             Matcher path = PATH.matcher(problem.path());
             Input<?> input = path.matches() ? schema.find(path.group(1)).orElse(null) : null;
             if (input == null) {
-                summary.add(new Summary.Item("", joined(problem.path(), problem.message())));
+                summary.add(new Listed(
+                        Integer.MAX_VALUE, 0, new Summary.Item("", joined(problem.path(), problem.message()))));
                 continue;
             }
             OptionalInt row = rowOf(input, values, path);
             String subject = row.isPresent() ? rowLabel(input, row.getAsInt()) : input.label();
             String message = joined(subject, told(input, values, problem));
-            summary.add(new Summary.Item(controlId(input, row), message));
+            summary.add(
+                    new Listed(place(schema, input), row.orElse(-1), new Summary.Item(controlId(input, row), message)));
             if (row.isPresent()) {
                 ofRows.computeIfAbsent(input.key(), key -> new LinkedHashMap<>())
                         .computeIfAbsent(row.getAsInt(), index -> new ArrayList<>())
@@ -50,8 +56,19 @@ final class LocatedProblems {
         }
     }
 
+    /** In the order of the controls; what belongs to none comes last. */
     List<Summary.Item> summary() {
-        return List.copyOf(summary);
+        return summary.stream()
+                .sorted(Comparator.comparingInt(Listed::place).thenComparingInt(Listed::row))
+                .map(Listed::item)
+                .toList();
+    }
+
+    private static int place(InputSchema schema, Input<?> input) {
+        // As the layout does, which puts a connection before all else
+        return input.type() instanceof InputType.ConnectionRef
+                ? -1
+                : List.copyOf(schema.inputs()).indexOf(input);
     }
 
     /** Whether anything is wrong with the input or one of its rows. */
@@ -118,11 +135,11 @@ final class LocatedProblems {
                                 : match.group(2)));
     }
 
-    /** A host's message; beside a long list to choose from it need not repeat the list. */
+    /** A host's message; beside a list to choose from it need not repeat the list, nor speak of names. */
     private static String told(Input<?> input, FormValues values, InputProblem problem) {
-        return input.type() instanceof InputType.Choice choice
-                        && choice.options().size() > LISTED_OPTIONS
-                        && values.find(input) == null
+        boolean longChoice = input.type() instanceof InputType.Choice choice
+                && choice.options().size() > LISTED_OPTIONS;
+        return (longChoice || input.type() instanceof InputType.ConnectionRef) && values.find(input) == null
                 ? "is required; choose one"
                 : problem.message();
     }

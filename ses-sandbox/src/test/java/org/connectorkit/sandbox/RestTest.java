@@ -91,6 +91,8 @@ class RestTest {
         assertThat(message.path("envelope").toString()).isEqualTo("""
                         {"sender":"news@example.com","returnPath":"news@example.com","recipients":["hidden@example.org"]}""");
         assertThat(message.path("to").toString()).isEqualTo("[\"shown@example.org\"]");
+        assertThat(message.path("decoded").toString()).isEqualTo("""
+                        {"From":"News <news@example.com>","To":"shown@example.org","Subject":"With a file"}""");
         assertThat(message.path("text").asString()).isEqualTo("needle");
         assertThat(message.path("html").isNull()).isTrue();
         assertThat(message.path("attachments").toString()).isEqualTo("""

@@ -2,15 +2,14 @@ package org.connectorkit.cli.sandbox;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.connectorkit.cli.store.CapturedMails;
 import org.connectorkit.host.ConnectionDefinition;
 import org.connectorkit.sandbox.SesSandbox;
-import org.connectorkit.sandbox.inbox.Inbox;
 import org.connectorkit.sandbox.inbox.SentMessage;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,7 +38,7 @@ public final class Sandbox implements AutoCloseable {
      * @param port 0 for a free one
      * @param verified addresses and domains
      * @throws IllegalStateException if the port is taken
-     * @throws IllegalArgumentException if the port is none, or a text is neither an address nor a domain
+     * @throws IllegalArgumentException if the port is none
      */
     public static Sandbox start(int port, List<String> verified) {
         return new Sandbox(SesSandbox.builder()
@@ -51,11 +50,6 @@ public final class Sandbox implements AutoCloseable {
     /** Where it listens. */
     public URI endpoint() {
         return sandbox.endpoint();
-    }
-
-    /** What was sent. */
-    public Inbox inbox() {
-        return sandbox.inbox();
     }
 
     /** A connection with its key. */
@@ -85,17 +79,11 @@ public final class Sandbox implements AutoCloseable {
         return variables;
     }
 
-    /** Writes what was sent into a new folder that the user alone may read, one file per mail, oldest first. */
-    public List<CapturedMail> save() throws IOException {
-        List<SentMessage> messages = sandbox.inbox().messages();
-        if (messages.isEmpty()) {
-            return List.of();
-        }
-        Path folder = Files.createTempDirectory("connectors-sandbox-");
+    /** Saves what was sent, one file per mail, oldest first. */
+    public List<CapturedMail> save(CapturedMails files) throws IOException {
         List<CapturedMail> saved = new ArrayList<>();
-        for (SentMessage message : messages) {
-            Path file = folder.resolve(message.number() + ".eml");
-            Files.write(file, message.delivered());
+        for (SentMessage message : sandbox.inbox().messages()) {
+            Path file = files.add(message.messageId(), message.delivered());
             saved.add(new CapturedMail(
                     file, message.envelope().sender(), message.envelope().recipients()));
         }

@@ -26,11 +26,16 @@ final class PrivateFiles {
 
     /** Writes a file whole or not at all. */
     static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a file whole or not at all. */
+    static void write(Path file, byte[] content) throws IOException {
         Path folder = folderOf(file);
         Files.createDirectories(folder, attributes("rwx------"));
         Path part = Files.createTempFile(folder, ".part", "", attributes("rw-------"));
         try {
-            Files.writeString(part, text, StandardCharsets.UTF_8);
+            Files.write(part, content);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);

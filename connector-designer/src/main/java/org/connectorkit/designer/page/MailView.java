@@ -18,8 +18,8 @@ public final class MailView {
             String dateTime,
             int attachments) {}
 
-    /** The list; {@code hidden} is how many more there are than it shows. */
-    public record Listing(List<Row> rows, String search, int total, int hidden) {}
+    /** The list; {@code more} tells that there are older ones than it shows. */
+    public record Listing(List<Row> rows, String search, boolean more) {}
 
     /** One mail; an absent text or HTML is empty, and {@code hasText} and {@code hasHtml} tell. */
     public record Message(

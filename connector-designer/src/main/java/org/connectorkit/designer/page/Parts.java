@@ -20,7 +20,7 @@ public final class Parts {
     public record ConnectionRow(
             String name, String path, String type, String connector, String icon, boolean editable, String problem) {}
 
-    /** A run of this session; {@code state} is running, ok or error. */
+    /** A run of this session; {@code state} is running, ok, unknown or error. */
     public record RunRow(
             String href, String action, String state, String stateLabel, String detail, String time, String took) {}
 

@@ -8,7 +8,7 @@ import org.connectorkit.designer.page.Parts.LogLine;
 /**
  * A run and what came of it.
  *
- * @param state running, ok or error
+ * @param state running, ok, unknown or error
  * @param announcement what a screen reader says when the page shows
  * @param inboxHref the mail that the run sent; empty if there is none here
  */

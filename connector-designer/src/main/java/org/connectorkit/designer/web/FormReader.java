@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -56,6 +57,9 @@ public final class FormReader {
     public void read(Exchange exchange, BiConsumer<String, String> texts, FileTaker files) throws IOException {
         Request request = exchange.request();
         String contentType = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        if (request.getLength() > MAX_BYTES) {
+            throw tooLarge();
+        }
         try {
             if (contentType.startsWith("multipart/form-data")) {
                 try (MultiPartFormData.Parts parts =
@@ -73,9 +77,20 @@ public final class FormReader {
                     ((HttpException) e).getCode(),
                     "The form could not be read: " + ((HttpException) e).getReason() + ".");
         } catch (IllegalStateException e) {
-            throw new HttpFailure(
-                    413, "The form is too large: " + e.getMessage() + ". At most 200 MB can be submitted at once.");
+            throw tooLarge();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof IllegalStateException ? tooLarge() : malformed();
+        } catch (IllegalArgumentException e) {
+            throw malformed();
         }
+    }
+
+    private static HttpFailure tooLarge() {
+        return new HttpFailure(413, "The form is too large: at most 200 MB can be submitted at once.");
+    }
+
+    private static HttpFailure malformed() {
+        return new HttpFailure(400, "The form could not be read: it is malformed.");
     }
 
     private static void read(MultiPart.Part part, BiConsumer<String, String> texts, FileTaker files)

@@ -1,6 +1,7 @@
 package org.connectorkit.sandbox.rest;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import org.connectorkit.sandbox.inbox.Attachment;
 import org.connectorkit.sandbox.inbox.Mail;
@@ -18,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** The header fields that people read, which a message names as they are meant (RFC 2047). */
+    private static final List<String> SHOWN = List.of("From", "To", "Cc", "Reply-To", "Subject");
 
     private Json() {}
 
@@ -41,6 +45,10 @@ final class Json {
         mail.cc().forEach(node.putArray("cc")::add);
         mail.replyTo().forEach(node.putArray("replyTo")::add);
         mail.headers().forEach(node.putArray("headers")::add);
+        ObjectNode decoded = node.putObject("decoded");
+        for (String name : SHOWN) {
+            mail.header(name).ifPresent(value -> decoded.put(name, value));
+        }
         node.put("text", mail.text().orElse(null));
         node.put("html", mail.html().orElse(null));
         ArrayNode attachments = node.putArray("attachments");

@@ -47,7 +47,7 @@ final class MessageFilter implements Predicate<SentMessage> {
                 mail.from(),
                 message.envelope().sender(),
                 String.join("\n", message.envelope().recipients()),
-                mail.text().orElse(""));
+                mail.text().or(mail::html).orElse(""));
         return all.toLowerCase(Locale.ROOT).contains(search);
     }
 
