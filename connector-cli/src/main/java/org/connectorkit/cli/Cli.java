@@ -1,5 +1,6 @@
 package org.connectorkit.cli;
 
+import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,33 @@ final class Cli {
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter())
                 .setParameterExceptionHandler((failure, rejected) -> reportUsage(failure))
+                .setExecutionStrategy(Cli::runInItsClassLoader)
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, parsed));
+    }
+
+    /** What the libraries of an engine look up, they shall find in the engine's folder. */
+    private static int runInItsClassLoader(CommandLine.ParseResult parsed) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader(leaf(parsed).commandSpec()));
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static ClassLoader loader(CommandLine.Model.CommandSpec command) {
+        Object code = command.userObject() instanceof Method method ? method.getDeclaringClass() : command.userObject();
+        return (code instanceof Class<?> type ? type : code.getClass()).getClassLoader();
+    }
+
+    private static CommandLine.ParseResult leaf(CommandLine.ParseResult parsed) {
+        CommandLine.ParseResult leaf = parsed;
+        while (leaf.hasSubcommand()) {
+            leaf = leaf.subcommand();
+        }
+        return leaf;
     }
 
     private int reportUsage(ParameterException failure) {
@@ -109,10 +136,6 @@ final class Cli {
     }
 
     private static Output wantedOutput(CommandLine.ParseResult parsed) {
-        CommandLine.ParseResult leaf = parsed;
-        while (leaf.hasSubcommand()) {
-            leaf = leaf.subcommand();
-        }
-        return leaf.matchedOptionValue("--output", Output.TEXT);
+        return leaf(parsed).matchedOptionValue("--output", Output.TEXT);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.connectorkit.cli.store.UserFolders;
+import org.connectorkit.cli.terminal.Printable;
 import org.connectorkit.cli.terminal.Terminal;
 import org.connectorkit.engine.WorkerEnvironment;
 import org.connectorkit.host.ConnectorHost;
@@ -39,6 +40,11 @@ final class CommandWorkerEnvironment implements WorkerEnvironment {
     @Override
     public Path currentFolder() {
         return terminal.environment().currentFolder();
+    }
+
+    @Override
+    public void print(String line) {
+        terminal.print(Printable.of(line));
     }
 
     @Override

@@ -22,7 +22,7 @@ final class WorkerCommand implements Callable<Integer> {
 
     private WorkerCommand() {}
 
-    /** The command, with one subcommand per engine that has a worker. */
+    /** The command, with one subcommand per engine that has a worker, and one for the ledger that the workers share. */
     static CommandLine of(Terminal terminal, Interruption interruption, List<Engine> engines) {
         CommandLine command = new CommandLine(new WorkerCommand());
         for (Engine engine : engines) {
@@ -34,6 +34,13 @@ final class WorkerCommand implements Callable<Integer> {
                         command.addSubcommand(subcommand);
                     });
         }
+        engines.stream()
+                .flatMap(engine ->
+                        engine
+                                .ledger(new CommandWorkerEnvironment(terminal, interruption, new WorkerHostOptions()))
+                                .stream())
+                .findFirst()
+                .ifPresent(command::addSubcommand);
         return command;
     }
 

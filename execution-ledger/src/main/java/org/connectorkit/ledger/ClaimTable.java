@@ -166,7 +166,7 @@ final class ClaimTable {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     steps.add(new UnknownStep(
-                            StepKey.stored(rows.getString(1), rows.getString(2)),
+                            StepKey.listed(rows.getString(1), rows.getString(2)),
                             rows.getString(3),
                             rows.getObject(4, OffsetDateTime.class).toInstant()));
                 }

@@ -41,8 +41,13 @@ public final class StepKey {
         return new StepKey(action, key.length() <= MAX_LENGTH ? key : shortened(key));
     }
 
-    /** A key as the ledger has it. */
-    static StepKey stored(String action, String key) {
+    /**
+     * A key as the ledger has it and a list of unknown outcomes shows it.
+     *
+     * @param action as {@link #action()} gives it
+     * @param key as {@link #key()} gives it
+     */
+    public static StepKey listed(String action, String key) {
         return new StepKey(action, key);
     }
 

@@ -15,9 +15,17 @@ public interface Engine {
 
     /**
      * Returns the command that runs a worker: a picocli command object that returns an exit code when the environment's
-     * wait ends. Empty if the engine has none.
+     * wait ends. Empty if the engine has none. The calling thread's context class loader is the engine's.
      */
     default Optional<Callable<Integer>> worker(WorkerEnvironment environment) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the command with which a person settles what the ledger of its workers does not know: a picocli command object.
+     * Engines that share a kind of ledger return the same; the first one's is taken. Empty if the engine has no ledger.
+     */
+    default Optional<Callable<Integer>> ledger(WorkerEnvironment environment) {
         return Optional.empty();
     }
 

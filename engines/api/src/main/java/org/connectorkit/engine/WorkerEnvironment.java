@@ -19,7 +19,10 @@ public interface WorkerEnvironment {
     /** The folder that relative paths start from. */
     Path currentFolder();
 
-    /** Tells a person something in one line. */
+    /** Prints data in one line, on standard output. */
+    void print(String line);
+
+    /** Tells a person something in one line, on standard error. */
     void message(String line);
 
     /** Returns when the operator ends the command. */

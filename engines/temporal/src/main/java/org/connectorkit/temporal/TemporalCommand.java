@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.connectorkit.engine.WorkerEnvironment;
+import org.connectorkit.engine.ledger.LedgerOptions;
 import org.connectorkit.host.ConnectorHost;
 import org.connectorkit.ledger.ExecutionLedger;
 import org.connectorkit.ledger.StepRunner;
@@ -72,18 +73,6 @@ final class TemporalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        // What the libraries look up, they shall find in this engine's folder
-        thread.setContextClassLoader(TemporalCommand.class.getClassLoader());
-        try {
-            return work();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
-    private int work() {
         TemporalWorkerSettings settings = settings();
         try (ExecutionLedger opened = ExecutionLedger.open(ledger.settings(environment));
                 ConnectorHost host = environment.openHost()) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.connectorkit.engine.Engine;
 import org.connectorkit.engine.WorkerEnvironment;
+import org.connectorkit.engine.ledger.LedgerCommand;
 
 /** Temporal, as the {@code connectors} command knows it. */
 public final class TemporalEngine implements Engine {
@@ -19,5 +20,10 @@ public final class TemporalEngine implements Engine {
     @Override
     public Optional<Callable<Integer>> worker(WorkerEnvironment environment) {
         return Optional.of(new TemporalCommand(environment));
+    }
+
+    @Override
+    public Optional<Callable<Integer>> ledger(WorkerEnvironment environment) {
+        return Optional.of(new LedgerCommand(environment));
     }
 }

@@ -11,6 +11,9 @@ import org.connectorkit.ledger.StepRunner;
 /** A worker that runs activities alone; the workflows run in workers of their authors. */
 public final class TemporalWorker implements AutoCloseable {
 
+    /** What Temporal's SDK takes by itself; a poller beyond the number of steps asks for what nobody can run. */
+    private static final int MAX_POLLERS = 5;
+
     private final WorkerFactory factory;
     private final String taskQueue;
     private final Duration drainTime;
@@ -32,6 +35,7 @@ public final class TemporalWorker implements AutoCloseable {
                 settings.taskQueue(),
                 WorkerOptions.newBuilder()
                         .setMaxConcurrentActivityExecutionSize(settings.concurrentSteps())
+                        .setMaxConcurrentActivityTaskPollers(Math.min(MAX_POLLERS, settings.concurrentSteps()))
                         .setMaxTaskQueueActivitiesPerSecond(settings.stepsPerSecond())
                         .build());
         worker.registerActivitiesImplementations(new ConnectorActivity(runner));

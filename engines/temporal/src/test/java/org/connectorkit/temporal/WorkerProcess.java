@@ -8,6 +8,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -68,12 +69,20 @@ final class WorkerProcess {
                     WorkerFactoryOptions.newBuilder()
                             .setWorkerInterceptors(new HoldBack())
                             .build());
-            factory.newWorker("connectors")
+            factory.newWorker(
+                            "connectors",
+                            WorkerOptions.newBuilder()
+                                    .setMaxConcurrentActivityExecutionSize(1)
+                                    .setMaxConcurrentActivityTaskPollers(1)
+                                    .build())
                     .registerActivitiesImplementations(new ConnectorActivity(connectors.runner()));
             factory.start();
         } else {
             TemporalWorker.start(
-                    client, TemporalWorkerSettings.builder("connectors").build(), connectors.runner());
+                    client,
+                    // A dead worker's open polls would swallow the step's next attempts
+                    TemporalWorkerSettings.builder("connectors").concurrentSteps(1).build(),
+                    connectors.runner());
         }
         System.out.println(READY);
     }

@@ -1,4 +1,4 @@
-package org.connectorkit.temporal;
+package org.connectorkit.engine.ledger;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,8 +9,8 @@ import org.connectorkit.spi.ErrorKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the ledger is kept. */
-final class LedgerOptions {
+/** Where a worker's ledger is kept, as options of a picocli command. */
+public final class LedgerOptions {
 
     private static final String PASSWORD = "LEDGER_PASSWORD";
     private static final String FILE = "ledger";
@@ -33,7 +33,15 @@ final class LedgerOptions {
             description = "How long a killed worker's steps wait before they end; 30 if left out.")
     private int lease = 30;
 
-    LedgerSettings settings(WorkerEnvironment environment) {
+    /** Options of which none is given yet. */
+    public LedgerOptions() {}
+
+    /**
+     * What the options say.
+     *
+     * @throws ConnectorException of kind {@code INVALID_INPUT}, if one is wrong
+     */
+    public LedgerSettings settings(WorkerEnvironment environment) {
         try {
             return builder(environment).lease(Duration.ofSeconds(lease)).build();
         } catch (IllegalArgumentException e) {
@@ -56,7 +64,8 @@ final class LedgerOptions {
                 : environment.currentFolder().resolve(ledger);
     }
 
-    String describe(WorkerEnvironment environment) {
+    /** The ledger's file or URL, for a person. */
+    public String describe(WorkerEnvironment environment) {
         return ledger != null && ledger.startsWith("jdbc:")
                 ? ledger
                 : file(environment).toString();

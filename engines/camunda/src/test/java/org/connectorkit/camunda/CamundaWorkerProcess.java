@@ -1,0 +1,92 @@
+package org.connectorkit.camunda;
+
+import io.camunda.client.CamundaClient;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.connectorkit.host.ConnectionDefinition;
+import org.connectorkit.host.ConnectionStore;
+import org.connectorkit.host.ConnectorHost;
+import org.connectorkit.ledger.ExecutionLedger;
+import org.connectorkit.ledger.LedgerSettings;
+import org.connectorkit.ledger.StepRunner;
+import org.connectorkit.ses.SesConnector;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A worker in a process of its own, which can be killed. Its secret comes by standard input. */
+final class CamundaWorkerProcess {
+
+    static final String READY = "ready";
+
+    private CamundaWorkerProcess() {}
+
+    /** Starts one and waits until it asks for jobs; the caller kills it. */
+    static Process start(String target, URI endpoint, String keyId, String secret, String ledgerUrl, Path log)
+            throws IOException {
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CamundaWorkerProcess.class.getName(),
+                        target,
+                        endpoint.toString(),
+                        keyId,
+                        ledgerUrl))
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        process.outputWriter().append(secret).append('\n').flush();
+        String line = process.inputReader().readLine();
+        if (!READY.equals(line)) {
+            process.destroyForcibly();
+            throw new IOException("the worker said '" + line + "'; its log is " + log);
+        }
+        return process;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        String secret = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        JsonMapper json = JsonMapper.shared();
+        ConnectorHost host = ConnectorHost.builder()
+                .addConnector(new SesConnector())
+                .settings(
+                        "aws-ses",
+                        json.createObjectNode()
+                                .put("endpoint", arguments[1])
+                                .put("stsEndpoint", arguments[1])
+                                .put("readTimeoutSeconds", 60))
+                .connections(ConnectionStore.of(Map.of(
+                        "mail",
+                        ConnectionDefinition.of(
+                                "aws-ses",
+                                "accessKey",
+                                json.createObjectNode()
+                                        .put("accessKeyId", arguments[2])
+                                        .put("secretAccessKey", secret)))))
+                .build();
+        ExecutionLedger ledger = ExecutionLedger.open(LedgerSettings.database(arguments[3], "sa", "")
+                .lease(Duration.ofSeconds(1))
+                .build());
+        CamundaWorker.start(
+                CamundaClient.newClientBuilder()
+                        .applyEnvironmentVariableOverrides(false)
+                        .grpcAddress(URI.create("http://" + arguments[0]))
+                        .preferRestOverGrpc(false),
+                CamundaWorkerSettings.builder("test")
+                        .concurrentSteps(4)
+                        .jobTimeout(Duration.ofSeconds(3))
+                        .backOff(Duration.ofMillis(200))
+                        .build(),
+                host,
+                new StepRunner(host, ledger));
+        System.out.println(READY);
+        new CompletableFuture<Void>().join();
+    }
+}
