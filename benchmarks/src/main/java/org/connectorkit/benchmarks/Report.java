@@ -1,0 +1,109 @@
+package org.connectorkit.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.connectorkit.benchmarks.Results.Cell;
+import org.connectorkit.benchmarks.Results.Turn;
+
+/** Writes the tables and the plot of docs/performance.md from the results beside it. */
+public final class Report {
+
+    private static final String START = "<!-- figures: written by benchmarks/run -->\n";
+    private static final String END = "<!-- end of figures -->\n";
+
+    private final Results results;
+
+    private Report(Results results) {
+        this.results = results;
+    }
+
+    /** Takes the folder of performance.md. */
+    public static void main(String[] arguments) throws IOException {
+        Path docs = Path.of(arguments[0]);
+        Path folder = docs.resolve("performance");
+        Results results = Results.read(folder.resolve("sends.csv"));
+        Report report = new Report(results);
+        Files.writeString(folder.resolve("throughput.svg"), ThroughputPlot.of(results));
+        Path page = docs.resolve("performance.md");
+        String text = Files.readString(page);
+        String figures = report.sends()
+                + report.heap(Files.readAllLines(folder.resolve("heap.csv")))
+                + report.methods(Files.readAllLines(folder.resolve("methods.csv")));
+        int start = text.indexOf(START);
+        int end = text.indexOf(END);
+        if (start < 0 || end < start) {
+            throw new IOException(page + " lacks the lines between which the figures stand");
+        }
+        Files.writeString(page, text.substring(0, start + START.length()) + "\n" + figures + text.substring(end));
+    }
+
+    private String sends() {
+        StringBuilder table = new StringBuilder(results.environment())
+                .append(
+                        ".\n\nMedians of five turns, in which the three take turns. *Throughput* and *allocation* are ratios to")
+                .append(" the plain SDK, each the median of five pairs.\n\n")
+                .append("| Email | Threads | Throughput: connector | Camel | Allocation: connector | Camel |")
+                .append(
+                        " Connector: ms p50 | p99 | KB a send | SDK: ms p50 | p99 | KB a send | Peak heap MiB: connector | SDK |\n")
+                .append("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+        for (Cell cell : results.cells()) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %d | %.2f | %.2f | %.3f | %.2f | %.2f | %.2f | %,.0f | %.2f | %.2f | %,.0f | %,.0f | %,.0f |\n",
+                    cell.workload().label(),
+                    cell.threads(),
+                    results.medianRatio(cell, Sender.Kind.CONNECTOR, Sender.Kind.SDK, Turn::sendsPerSecond),
+                    results.medianRatio(cell, Sender.Kind.CAMEL, Sender.Kind.SDK, Turn::sendsPerSecond),
+                    results.medianRatio(cell, Sender.Kind.CONNECTOR, Sender.Kind.SDK, Turn::bytes),
+                    results.medianRatio(cell, Sender.Kind.CAMEL, Sender.Kind.SDK, Turn::bytes),
+                    results.median(cell, Sender.Kind.CONNECTOR, Turn::p50) / 1e3,
+                    results.median(cell, Sender.Kind.CONNECTOR, Turn::p99) / 1e3,
+                    results.median(cell, Sender.Kind.CONNECTOR, Turn::bytes) / 1e3,
+                    results.median(cell, Sender.Kind.SDK, Turn::p50) / 1e3,
+                    results.median(cell, Sender.Kind.SDK, Turn::p99) / 1e3,
+                    results.median(cell, Sender.Kind.SDK, Turn::bytes) / 1e3,
+                    results.median(cell, Sender.Kind.CONNECTOR, Turn::heap),
+                    results.median(cell, Sender.Kind.SDK, Turn::heap)));
+        }
+        return table.append("\n![Throughput as a multiple of the plain SDK's](performance/throughput.svg)\n\n")
+                .toString();
+    }
+
+    private String heap(List<String> lines) {
+        StringBuilder table =
+                new StringBuilder("| 16 sends of 7 MiB at a time, 64 MB of heap | Went out |\n|---|--:|\n");
+        for (String line : lines.subList(1, lines.size())) {
+            String[] fields = line.split(",");
+            table.append("| ").append(nameOf(Sender.Kind.valueOf(fields[0]))).append(" | ");
+            table.append(fields.length > 4 ? fields[4] : "0")
+                    .append(" of ")
+                    .append(fields[1])
+                    .append(" |\n");
+        }
+        return table.append('\n').toString();
+    }
+
+    private String methods(List<String> lines) {
+        StringBuilder table = new StringBuilder("| Step | µs |\n|---|--:|\n");
+        for (String line : lines.subList(1, lines.size())) {
+            String[] fields = line.replace("\"", "").split(",");
+            table.append("| `")
+                    .append(fields[0].substring(fields[0].lastIndexOf('.', fields[0].lastIndexOf('.') - 1) + 1))
+                    .append("` | ")
+                    .append(String.format(Locale.ROOT, "%.1f", Double.parseDouble(fields[4])))
+                    .append(" |\n");
+        }
+        return table.append('\n').toString();
+    }
+
+    static String nameOf(Sender.Kind sender) {
+        return switch (sender) {
+            case CONNECTOR -> "the connector, through the host";
+            case SDK -> "the plain AWS SDK";
+            case CAMEL -> "Apache Camel";
+        };
+    }
+}
