@@ -50,10 +50,12 @@ final class AwsClients implements AutoCloseable {
     }
 
     SesClient ses(SesRegion region) {
+        QuietLogs.require();
         return ses.computeIfAbsent(region, key -> built(configured(SesClient.builder(), region, sesEndpoint(region))));
     }
 
     StsClient sts(SesRegion region) {
+        QuietLogs.require();
         return sts.computeIfAbsent(region, key -> built(configured(StsClient.builder(), region, stsEndpoint(region))));
     }
 
