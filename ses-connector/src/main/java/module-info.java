@@ -4,6 +4,7 @@ module org.connectorkit.ses {
     requires apache.mime4j.core;
     requires org.connectorkit.spi;
     requires static org.jspecify;
+    requires org.slf4j;
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;

@@ -51,6 +51,7 @@ final class AwsClients implements AutoCloseable {
     }
 
     SesClient ses(SesRegion region) {
+        QuietLogs.require();
         return ses.computeIfAbsent(
                 region,
                 key -> built(
@@ -58,6 +59,7 @@ final class AwsClients implements AutoCloseable {
     }
 
     StsClient sts(SesRegion region) {
+        QuietLogs.require();
         return sts.computeIfAbsent(
                 region, key -> built(configured(StsClient.builder(), region, stsEndpoint(region), List.of())));
     }
