@@ -51,12 +51,9 @@ final class Cli {
         commands.put("connection", () -> ConnectionCommand.of(terminal, interruption));
         commands.put("verify", () -> new VerifyCommand(terminal));
         commands.put("sandbox", () -> new SandboxCommand(terminal, interruption));
-<<<<<<< HEAD
         commands.put(WorkerCommand.NAME, () -> WorkerCommand.of(terminal, interruption, engines(arguments)));
         commands.put(TemplatesCommand.NAME, () -> new TemplatesCommand(terminal, engines(arguments)));
-=======
         commands.put("inbox", () -> InboxCommand.of(terminal));
->>>>>>> designer
         commands.put(COMPLETION, () -> new CompletionCommand(terminal));
         return commands;
     }
