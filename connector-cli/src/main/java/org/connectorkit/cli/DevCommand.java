@@ -69,7 +69,7 @@ final class DevCommand implements Callable<Integer> {
             host.settings(Sandbox.CONNECTOR_KEY, sandbox.settings());
             SandboxConnection own = new SandboxConnection(sandbox.connection(), file.path(), sandbox.settings());
             DesignerConnections connections = new DesignerConnections(saved.saved(), Optional.of(own));
-            serve(DesignerOptions.builder(host, connections, Target.sandbox("local sandbox"))
+            serve(DesignerOptions.builder(host, connections, Target.sandbox("local sandbox", options.note()))
                     .sandbox(known.endpoint()));
         }
         return ExitCode.INTERRUPTED;

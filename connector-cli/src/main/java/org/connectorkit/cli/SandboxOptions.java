@@ -22,6 +22,12 @@ final class SandboxOptions {
         return verified;
     }
 
+    /** What people should know who are refused. */
+    String note() {
+        return "The sandbox lets " + String.join(", ", verified)
+                + " send and nobody else; start it with --verified for others.";
+    }
+
     /** Starts one; {@code port} is 0 for a free one. */
     Sandbox start(int port) {
         for (String identity : verified) {

@@ -112,7 +112,10 @@ final class RunPages {
                 log(run, mail),
                 mail.map(InboxPages::path).orElse(""),
                 Site.actionPath(run.connector(), run.action().key()) + "?run=" + run.id(),
-                run.cancelled());
+                run.cancelled(),
+                failure.map(ConnectorException::kind)
+                        .filter(ErrorKind.REJECTED::equals)
+                        .isPresent());
     }
 
     private static String message(ConnectorException failure) {

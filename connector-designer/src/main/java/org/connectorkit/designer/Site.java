@@ -85,6 +85,7 @@ final class Site {
                 section,
                 target.sandbox(),
                 target.label(),
+                target.note(),
                 inbox.isPresent(),
                 inbox.map(Site::count).orElse(""));
     }

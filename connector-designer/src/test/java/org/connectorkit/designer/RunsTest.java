@@ -88,6 +88,24 @@ class RunsTest {
     }
 
     @Test
+    void aRefusalInTheSandboxTellsWhoMaySendThere() {
+        String refused = client.submit(
+                        "/actions/aws-ses/sendEmail",
+                        Map.of(
+                                "do", "run",
+                                "in.connection", "sandbox",
+                                "in.awsRegion", "us-east-1",
+                                "in.toAddresses", "jane@example.com",
+                                "in.sender", "me@example.net",
+                                "in.subject", "Hello",
+                                "in.text", "Hello"))
+                .body();
+
+        assertThat(refused).contains("<strong>Here:</strong> The sandbox lets example.com send and nobody else.");
+        assertThat(client.sendMail("From there").body()).doesNotContain("<strong>Here:</strong>");
+    }
+
+    @Test
     void aRunIsEditedAndRunAgainWithWhatItWasGiven() {
         HttpResponse<String> done = client.sendMail("Again & again");
 

@@ -36,7 +36,8 @@ final class Workbench implements AutoCloseable {
 
     /** With the badge of a local sandbox. */
     static Workbench start() {
-        return new Workbench(Target.sandbox("local sandbox"), host -> host);
+        return new Workbench(
+                Target.sandbox("local sandbox", "The sandbox lets example.com send and nobody else."), host -> host);
     }
 
     /** With the badge of the real service, though the sandbox answers. */

@@ -10,6 +10,7 @@ import org.connectorkit.designer.page.Parts.LogLine;
  *
  * @param state running, ok, unknown or error
  * @param announcement what a screen reader says when the page shows
+ * @param refused whether the service refused it
  * @param inboxHref the mail that the run sent; empty if there is none here
  */
 public record RunView(
@@ -25,4 +26,5 @@ public record RunView(
         List<LogLine> log,
         String inboxHref,
         String againHref,
-        boolean cancelled) {}
+        boolean cancelled,
+        boolean refused) {}
