@@ -109,6 +109,28 @@ class LauncherIT {
         assertThat(outcome.code()).isZero();
     }
 
+    /** What takes a moment to load is loaded when an action runs. */
+    @Test
+    void listingLoadsNoClassOfAnSdkAndNoValidator() throws IOException, InterruptedException {
+        Path log = temp.resolve("loaded.log");
+        Path distribution = copy.resolve("connector-cli/target/connectors");
+        Outcome outcome = run(
+                Map.of(),
+                temp,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load:file=" + log.getFileName(),
+                        "-Dconnectors.home=" + distribution,
+                        "-jar",
+                        distribution.resolve("lib/connectors.jar").toString(),
+                        "list"));
+
+        assertThat(outcome.out()).contains("aws-ses", "sendEmail");
+        assertThat(Files.readString(log))
+                .contains("org.connectorkit.ses.SesConnector ", "org.connectorkit.host.ConnectorHost ")
+                .doesNotContain("software.amazon.awssdk.", "com.networknt.", "org.apache.james.", "org.apache.hc.");
+    }
+
     @Test
     void theDistributionHoldsNoTestLibrary() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("target/connectors/lib"))) {

@@ -56,7 +56,7 @@ class SessionsTest {
     @Test
     @Tag("peer-bug-03")
     void manyRunsAtOnceShareOneSession() throws InterruptedException, ExecutionException {
-        CountDownLatch all = new CountDownLatch(32);
+        CountDownLatch all = new CountDownLatch(64);
         Set<Object> sessions = ConcurrentHashMap.newKeySet();
         weather.performing = context -> {
             sessions.add(context.inputs().get(weather.connection));
@@ -64,9 +64,9 @@ class SessionsTest {
             all.await();
             return ActionResult.empty();
         };
-        ExecutorService callers = Executors.newFixedThreadPool(32);
+        ExecutorService callers = Executors.newFixedThreadPool(64);
         List<Future<?>> runs = new ArrayList<>();
-        for (int i = 0; i < 32; i++) {
+        for (int i = 0; i < 64; i++) {
             runs.add(callers.submit(() -> run("home")));
         }
         for (Future<?> run : runs) {

@@ -48,6 +48,7 @@ final class Weather implements Connector {
     volatile boolean closedWhileRunning;
     volatile Function<ConnectionContext, Session> opening =
             context -> new Session(context.inputs().get(API_KEY).reveal(), context);
+    volatile Runnable closing = () -> {};
     volatile Callable<String> testing = () -> "the owner";
     volatile ThrowingFunction performing = context -> ActionResult.empty();
     volatile Function<Inputs, List<InputProblem>> validating = inputs -> List.of();
@@ -105,6 +106,7 @@ final class Weather implements Connector {
 
         @Override
         public void close() {
+            closing.run();
             closedWhileRunning |= running.get() > 0;
             closed.incrementAndGet();
         }

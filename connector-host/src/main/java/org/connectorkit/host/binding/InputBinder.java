@@ -22,22 +22,24 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Binds JSON to the inputs of one schema, which it compiles once. Safe for concurrent use. */
+/** Binds JSON to the inputs of one schema, which it compiles once, at the first value. Safe for concurrent use. */
 public final class InputBinder {
 
     private static final Pattern ITEM = Pattern.compile("([A-Za-z0-9]+)\\[(\\d+)](.*)", Pattern.DOTALL);
 
     private final InputSchema schema;
     private final FilePolicy filePolicy;
-    private final CompiledSchema compiled;
     private final Problems order;
+    private final boolean demandsNothing;
+    private volatile @Nullable CompiledSchema compiled;
 
-    /** Compiles the schema. */
+    /** Compiles nothing yet. */
     public InputBinder(InputSchema schema, FilePolicy filePolicy) {
         this.schema = schema;
         this.filePolicy = filePolicy;
-        this.compiled = new CompiledSchema(JsonSchema.of(schema, filePolicy.forms()));
         this.order = new Problems(schema);
+        this.demandsNothing =
+                schema.rules().isEmpty() && schema.inputs().stream().noneMatch(Input::required);
     }
 
     /**
@@ -48,7 +50,8 @@ public final class InputBinder {
      */
     public Binding bind(ObjectNode raw, Predicate<String> quotable) {
         ObjectNode present = BlankValues.drop(schema, raw);
-        List<Error> errors = compiled.validate(present);
+        List<Error> errors =
+                present.isEmpty() && demandsNothing ? List.of() : compiled().validate(present);
         List<InputProblem> problems = new ArrayList<>();
         Set<String> refused = new HashSet<>();
         Map<String, Set<Integer>> refusedItems = new HashMap<>();
@@ -92,6 +95,21 @@ public final class InputBinder {
                 problems.isEmpty() ? List.of() : order.sorted(withOriginalIndexes(problems, raw, Set.of())),
                 values.secrets,
                 values.connectionNames);
+    }
+
+    /** Loading the validator takes longer than a whole command; so not before there is something to validate. */
+    private CompiledSchema compiled() {
+        CompiledSchema ready = compiled;
+        if (ready == null) {
+            synchronized (this) {
+                ready = compiled;
+                if (ready == null) {
+                    ready = new CompiledSchema(JsonSchema.of(schema, filePolicy.forms()));
+                    compiled = ready;
+                }
+            }
+        }
+        return ready;
     }
 
     /** Adds problems that the connector found in what did bind. */

@@ -3,11 +3,13 @@ package org.connectorkit.host.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import org.connectorkit.host.masking.MaskedLogger;
 import org.connectorkit.host.threads.GivenUpException;
@@ -25,6 +27,9 @@ public final class Sessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
+    /** Threads that close at a time: thousands of sessions may be idle at once. */
+    private static final int MAX_CLOSERS = 32;
+
     private final String connectorKey;
     private final Inputs settings;
     private final PluginThreads threads;
@@ -32,6 +37,8 @@ public final class Sessions {
     private final Duration idleTime;
     private final Object lock = new Object();
     private final Map<SessionKey, Session> sessions = new HashMap<>();
+    private final Queue<Session> closing = new ArrayDeque<>();
+    private int closers;
     private boolean ended;
 
     /** Makes sessions of a connector with the operator's settings. */
@@ -197,7 +204,53 @@ public final class Sessions {
     }
 
     private void closeLater(Session session) {
-        threads.execute(() -> closeNow(session));
+        synchronized (lock) {
+            closing.add(session);
+            if (closers == MAX_CLOSERS) {
+                return;
+            }
+            closers++;
+        }
+        boolean started = false;
+        try {
+            threads.execute(this::closeWaiting);
+            started = true;
+        } finally {
+            if (!started) {
+                endCloser();
+            }
+        }
+    }
+
+    private void closeWaiting() {
+        boolean none = false;
+        try {
+            while (!none) {
+                Session next;
+                synchronized (lock) {
+                    next = closing.poll();
+                    none = next == null;
+                    if (none) {
+                        closers--;
+                    }
+                }
+                if (next != null) {
+                    closeNow(next);
+                    // An interrupt was meant for the session whose close it ended
+                    Thread.interrupted();
+                }
+            }
+        } finally {
+            if (!none) {
+                endCloser();
+            }
+        }
+    }
+
+    private void endCloser() {
+        synchronized (lock) {
+            closers--;
+        }
     }
 
     private void closeNow(Session session) {
