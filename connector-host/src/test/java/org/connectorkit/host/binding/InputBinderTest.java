@@ -248,7 +248,6 @@ class InputBinderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"EU-WEST-1", " eu-west-1 ", "Eu-West-1"})
-    @Tag("ses-5")
     void anOptionInOtherLettersIsToldAsItIsWritten(String given) {
         Input<String> region = Input.choice("region", "Region", List.of(Option.of("eu-west-1"), Option.of("eu-west-2")))
                 .build();
