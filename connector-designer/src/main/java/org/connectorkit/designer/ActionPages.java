@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.connectorkit.designer.page.Parts.Card;
 import org.connectorkit.designer.page.Parts.CardGroup;
@@ -46,6 +47,11 @@ import org.connectorkit.spi.InputType;
 final class ActionPages {
 
     private static final String SECTION = "actions";
+
+    /** Names the page on which a form was submitted, so that submitting it twice runs it once. */
+    private static final String FORM_ID = "form";
+
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int REMEMBERED_DRAFTS = 50;
     private static final int RECENT = 6;
 
@@ -74,7 +80,7 @@ final class ActionPages {
                 .post("/actions/{connector}/{action}", this::submit)
                 .post("/drafts/{draft}/run", exchange -> {
                     Draft draft = draft(exchange.path("draft"));
-                    start(exchange, draft.choice(), draft.values());
+                    start(exchange, draft.choice(), draft.values(), draft.id());
                 });
     }
 
@@ -138,12 +144,15 @@ final class ActionPages {
         Choice choice = choice(exchange);
         Submission.Builder submission = Submission.builder(uploads::find);
         List<String> buttons = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
         forms.read(
                 exchange,
                 (name, text) -> {
                     submission.addText(name, text);
                     if (name.equals("do")) {
                         buttons.add(text);
+                    } else if (name.equals(FORM_ID) && UUID_TEXT.matcher(text).matches()) {
+                        ids.add(text);
                     }
                 },
                 (control, name, type, content) -> submission.addFile(control, uploads.add(name, type, content)));
@@ -162,7 +171,7 @@ final class ActionPages {
         } else if (buttons.contains("preview")) {
             preview(exchange, choice, values);
         } else if (site.target().sandbox()) {
-            start(exchange, choice, values);
+            start(exchange, choice, values, ids.isEmpty() ? UUID.randomUUID().toString() : ids.get(0));
         } else {
             exchange.html(200, confirmation(remember(choice, values)));
         }
@@ -187,7 +196,7 @@ final class ActionPages {
                             new Outcome(
                                     List.of(),
                                     List.of(notice),
-                                    List.of(new Copyable("preview", "What would be done", json)))));
+                                    List.of(new Copyable("preview", "What would be done", json, false)))));
         } catch (ConnectorException e) {
             exchange.html(422, page(choice, values, failed(e)));
         }
@@ -207,8 +216,8 @@ final class ActionPages {
                 List.of());
     }
 
-    private void start(Exchange exchange, Choice choice, FormValues values) throws InterruptedException {
-        Run run = runs.start(choice.connector(), choice.action(), values, invocation(choice, values));
+    private void start(Exchange exchange, Choice choice, FormValues values, String id) throws InterruptedException {
+        Run run = runs.start(id, choice.connector(), choice.action(), values, invocation(choice, values));
         run.await(PATIENCE);
         exchange.redirect("/runs/" + run.id());
     }
@@ -316,6 +325,7 @@ final class ActionPages {
                 null,
                 site.chrome(choice.action().info().label(), SECTION),
                 choice.path(),
+                UUID.randomUUID().toString(),
                 choice.action().info().label(),
                 Markdown.toHtml(choice.action().info().description()),
                 choice.connector().info().label(),

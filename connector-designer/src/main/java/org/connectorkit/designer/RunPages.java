@@ -175,10 +175,10 @@ final class RunPages {
 
     private List<Copyable> copies(Run run) {
         List<Copyable> copies = new ArrayList<>();
-        run.result().ifPresent(result -> copies.add(new Copyable("result", "Result", Site.pretty(result))));
-        copies.add(new Copyable("cli", "CLI", command(run)));
+        run.result().ifPresent(result -> copies.add(new Copyable("result", "Result", Site.pretty(result), false)));
+        copies.add(new Copyable("cli", "CLI", command(run), true));
         ObjectNode inputs = Site.json(run.values().toJson(file -> Map.of("path", "./" + file.name())));
-        copies.add(new Copyable("json", "JSON", Site.pretty(inputs)));
+        copies.add(new Copyable("json", "JSON", Site.pretty(inputs), true));
         return copies;
     }
 

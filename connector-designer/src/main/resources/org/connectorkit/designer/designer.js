@@ -26,7 +26,14 @@
   document.addEventListener('click', async (event) => {
     const copy = event.target.closest('[data-copy]');
     if (copy) {
-      await navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).textContent);
+      const source = document.getElementById(copy.dataset.copy);
+      try {
+        await navigator.clipboard.writeText(source.textContent);
+      } catch (e) {
+        window.getSelection().selectAllChildren(source);
+        say('The browser refused to copy. The text is selected: copy it with the keyboard.');
+        return;
+      }
       const label = copy.innerHTML;
       copy.textContent = 'Copied';
       say('Copied');

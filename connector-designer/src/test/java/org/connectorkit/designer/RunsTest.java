@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.connectorkit.sandbox.fault.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -91,7 +92,7 @@ class RunsTest {
     void aRefusalInTheSandboxTellsWhoMaySendThere() {
         String refused = client.submit(
                         "/actions/aws-ses/sendEmail",
-                        Map.of(
+                        Map.<String, Object>of(
                                 "do", "run",
                                 "in.connection", "sandbox",
                                 "in.awsRegion", "us-east-1",
@@ -113,6 +114,32 @@ class RunsTest {
                                 + done.uri().getPath().substring("/runs/".length()))
                         .body())
                 .contains("value=\"Again &amp; again\"", "value=\"jane@example.com\"");
+    }
+
+    @Test
+    void aFormThatIsSubmittedTwiceRunsOnce() {
+        String form = client.get("/actions/aws-ses/sendEmail")
+                .body()
+                .replaceAll("(?s).*name=\"form\" value=\"([^\"]+)\".*", "$1");
+        Map<String, Object> fields = new LinkedHashMap<>(Map.of(
+                "form", form,
+                "do", "run",
+                "in.connection", "sandbox",
+                "in.awsRegion", "us-east-1",
+                "in.toAddresses", "jane@example.com",
+                "in.sender", "shop@example.com",
+                "in.subject", "Once",
+                "in.text", "Hello"));
+
+        HttpResponse<String> first = client.submit("/actions/aws-ses/sendEmail", fields);
+        HttpResponse<String> second = client.submit("/actions/aws-ses/sendEmail", fields);
+
+        assertThat(second.uri()).isEqualTo(first.uri());
+        assertThat(workbench.sandbox().inbox().size()).isEqualTo(1);
+
+        fields.put("form", "no id of ours");
+        client.submit("/actions/aws-ses/sendEmail", fields);
+        assertThat(workbench.sandbox().inbox().size()).isEqualTo(2);
     }
 
     @Test

@@ -30,6 +30,6 @@ public final class Parts {
     /** One line of a log. */
     public record LogLine(String time, String text) {}
 
-    /** What can be copied. */
-    public record Copyable(String id, String label, String text) {}
+    /** What can be copied; {@code another} tells that it is the same in another form, to be copied as that. */
+    public record Copyable(String id, String label, String text, boolean another) {}
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.connectorkit.forms.FormValues;
 import org.connectorkit.host.ActionDescriptor;
 import org.connectorkit.host.ConnectorDescriptor;
@@ -32,10 +31,22 @@ public final class Runs {
         this.clock = clock;
     }
 
-    /** Starts a run and returns at once. */
+    /**
+     * Starts a run and returns at once.
+     *
+     * @param id names the run; if one of that name was started, nothing is and that one is returned
+     */
     public synchronized Run start(
-            ConnectorDescriptor connector, ActionDescriptor action, FormValues values, Invocation invocation) {
-        Run run = new Run(UUID.randomUUID().toString(), connector, action, values, clock.instant());
+            String id,
+            ConnectorDescriptor connector,
+            ActionDescriptor action,
+            FormValues values,
+            Invocation invocation) {
+        Run started = runs.get(id);
+        if (started != null) {
+            return started;
+        }
+        Run run = new Run(id, connector, action, values, clock.instant());
         runs.put(run.id(), run);
         if (runs.size() > REMEMBERED) {
             runs.remove(runs.keySet().iterator().next());
