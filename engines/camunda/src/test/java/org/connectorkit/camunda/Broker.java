@@ -31,15 +31,26 @@ final class Broker implements AutoCloseable {
         this.process = launch(folder, log, ports);
     }
 
-    /** Starts one with its data in the folder. */
+    /** Starts one with its data in the folder, on a free port. */
     static Broker start(Path folder) throws IOException {
         List<Integer> ports = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        addFree(ports, 4);
+        return new Broker(folder, ports);
+    }
+
+    /** Starts one with its data in the folder. */
+    static Broker start(Path folder, int port) throws IOException {
+        List<Integer> ports = new ArrayList<>(List.of(port));
+        addFree(ports, 3);
+        return new Broker(folder, ports);
+    }
+
+    private static void addFree(List<Integer> ports, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
             try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 ports.add(free.getLocalPort());
             }
         }
-        return new Broker(folder, ports);
     }
 
     /** Starts it again, with the data it had. */

@@ -13,6 +13,7 @@ import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -112,8 +113,9 @@ class KilledWorkerTest {
         long end = System.nanoTime() + PATIENCE.toNanos();
         String history;
         do {
-            history =
-                    client.fetchHistory(workflow.getExecution().getWorkflowId()).toJson(false);
+            history = client.fetchHistory(
+                            Objects.requireNonNull(workflow.getExecution()).getWorkflowId())
+                    .toJson(false);
         } while (!history.contains("OUTCOME_UNKNOWN") && System.nanoTime() < end);
         assertThat(history).contains("OUTCOME_UNKNOWN");
     }

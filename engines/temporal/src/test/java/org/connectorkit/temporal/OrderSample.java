@@ -9,15 +9,15 @@ import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 
 /**
- * Runs the page's workflow once, for a worker of the {@code connectors} command: prints the server's address, waits for a line
- * of standard input, which says that the worker is there, and prints the mail's id.
+ * Runs the page's workflow once, for a worker of the {@code connectors} command: serves on the page's port and says so, waits
+ * for a line of standard input, which says that the worker is there, and prints the mail's id.
  */
 final class OrderSample {
 
     private OrderSample() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (TemporalTestServer server = TemporalTestServer.start()) {
+        try (TemporalTestServer server = TemporalTestServer.start(7233)) {
             System.out.println(server.target());
             WorkflowServiceStubs service = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                     .setTarget(server.target())
