@@ -3,8 +3,12 @@ package org.connectorkit.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.connectorkit.benchmarks.Results.Cell;
 import org.connectorkit.benchmarks.Results.Turn;
 
@@ -31,7 +35,8 @@ public final class Report {
         String text = Files.readString(page);
         String figures = report.sends()
                 + report.heap(Files.readAllLines(folder.resolve("heap.csv")))
-                + report.methods(Files.readAllLines(folder.resolve("methods.csv")));
+                + report.methods(Files.readAllLines(folder.resolve("methods.csv")))
+                + report.startup(folder.resolve("startup.csv"));
         int start = text.indexOf(START);
         int end = text.indexOf(END);
         if (start < 0 || end < start) {
@@ -96,6 +101,31 @@ public final class Report {
                     .append(String.format(Locale.ROOT, "%.1f", Double.parseDouble(fields[4])))
                     .append(" |\n");
         }
+        return table.append('\n').toString();
+    }
+
+    /** The commands that benchmarks/startup timed, where it ran. */
+    private String startup(Path csv) throws IOException {
+        if (!Files.exists(csv)) {
+            return "";
+        }
+        Map<String, List<Double>> times = new LinkedHashMap<>();
+        List<String> lines = Files.readAllLines(csv);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] fields = line.split(",");
+            times.computeIfAbsent(fields[0], command -> new ArrayList<>()).add(Double.parseDouble(fields[2]));
+        }
+        StringBuilder table = new StringBuilder("| Command | ms, median | quickest |\n|---|--:|--:|\n");
+        times.forEach((command, taken) -> table.append(String.format(
+                Locale.ROOT,
+                "| `%s` | %.0f | %.0f |\n",
+                switch (command) {
+                    case "list" -> "./connectors list";
+                    case "identities" -> "./connectors run aws-ses listIdentities";
+                    default -> "aws ses list-identities";
+                },
+                Slice.median(taken.stream().mapToDouble(Double::doubleValue).toArray()),
+                Collections.min(taken))));
         return table.append('\n').toString();
     }
 
