@@ -295,7 +295,9 @@ public abstract class ConnectorContract {
         if (!findings.isEmpty()) {
             throw new AssertionError(check.rule()
                     + System.lineSeparator()
-                    + findings.stream().map(Finding::message).collect(Collectors.joining(System.lineSeparator())));
+                    + findings.stream().map(Finding::line).collect(Collectors.joining(System.lineSeparator()))
+                    + System.lineSeparator()
+                    + "    " + check.rule().remedy());
         }
     }
 }

@@ -35,14 +35,16 @@ final class FaultRules {
             9,
             "An action that is not repeatable tells a lost reply as UNKNOWN_OUTCOME.",
             "It may have happened; told as retryable, an engine does it twice.",
-            "Catch the failure after the request went out, and throw a ConnectorException of kind UNKNOWN_OUTCOME.",
+            "Catch the failure after the request went out, and throw a ConnectorException of kind UNKNOWN_OUTCOME; or mark the"
+                    + " action .repeatable() if doing it twice harms nothing, as with reading.",
             FaultRules::unknownOutcome);
 
     static final Check<ContractSubject> NEVER_TWICE = onBench(
             10,
             "An action that is not repeatable sends its request once.",
             "A reply that is lost says nothing of whether the request was carried out; sent again, it is done twice.",
-            "Switch your client's own retries off for calls that change something.",
+            "Switch your client's own retries off for calls that change something; or mark the action .repeatable() if doing it"
+                    + " twice harms nothing, as with reading.",
             FaultRules::neverTwice);
 
     static final Check<ContractSubject> NO_DEFECT_ON_FAULT = onBench(

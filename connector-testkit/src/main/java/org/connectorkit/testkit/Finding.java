@@ -11,7 +11,12 @@ public record Finding(ContractRule rule, String subject, String seen) {
 
     /** Rule, subject, what was seen and what to do, in two lines. */
     public String message() {
-        return rule.id() + " " + subject + ": " + seen + System.lineSeparator() + "    " + rule.remedy();
+        return line() + System.lineSeparator() + "    " + rule.remedy();
+    }
+
+    /** Rule, subject and what was seen, in one line. */
+    String line() {
+        return rule.id() + " " + subject + ": " + seen;
     }
 
     @Override

@@ -28,16 +28,18 @@ class ConnectorContractTest {
     void pack() throws IOException {
         Spoiled.plugin = NotesPlugin.sound()
                 .with("AddNote", ".comment(\"The note itself.\")", "")
+                .with("AddNote", ".comment(\"The note's colour.\")", "")
                 .pack(directory);
     }
 
     @Test
-    void aFailureTellsRuleSubjectWhatWasSeenAndWhatToDo() {
+    void aFailureTellsRuleEachSubjectWhatWasSeenAndOnceWhatToDo() {
         assertThat(message(Spoiled.class, "desc07_everyInputHasAComment"))
                 .isEqualTo(String.join(
                         System.lineSeparator(),
                         "DESC-07 Every input has a comment, save a connection and an input that is a connection.",
                         "DESC-07 addNote.text: has no comment",
+                        "DESC-07 addNote.colour: has no comment",
                         "    Add .comment(\"…\"): in one line of Markdown, what to fill in and where to find it."));
     }
 
