@@ -1,9 +1,7 @@
 package org.connectorkit.ses;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
@@ -11,6 +9,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,10 +54,12 @@ final class HostedPlugins {
     private static PhantomReference<ClassLoader> liveAndClose(String[] args, ReferenceQueue<ClassLoader> collected)
             throws IOException {
         Path plugins = Path.of(args[0]);
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        byte[] bytes = System.in.readAllBytes();
+        List<String> in = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        Arrays.fill(bytes, (byte) 0);
         ObjectNode keys = json("roleArn", args[3], "accessKeyId", args[2]);
-        keys.put("secretAccessKey", in.readLine()).put("externalId", in.readLine());
-        String body = in.readLine();
+        keys.put("secretAccessKey", in.get(0)).put("externalId", in.get(1));
+        String body = in.get(2);
         URL[] other = {plugins.resolve("other/other.jar").toUri().toURL()};
         try (URLClassLoader hostile = new URLClassLoader(other);
                 ConnectorHost host = ConnectorHost.builder()

@@ -1,6 +1,7 @@
 package org.connectorkit.ses.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -58,6 +59,9 @@ class FailuresTest {
         "SEND, 400, IncompleteSignature, CONNECTION, SIGNATURE_REFUSED",
         "SEND, 400, SomethingNew, REJECTED, REFUSED",
         "SEND, 413, , REJECTED, REFUSED",
+        "SEND, 400, ValidationError, REJECTED, INVALID_REQUEST",
+        "SEND, 300, , CONNECTION, REDIRECTED",
+        "SEND, 400, , REJECTED, REFUSED",
         "SEND, 408, , UNKNOWN_OUTCOME, SERVICE_FAILED",
         "SEND, 407, , CONNECTION, PROXY_REFUSED",
         "SEND, 302, , CONNECTION, REDIRECTED",
@@ -167,6 +171,84 @@ class FailuresTest {
         assertThat(Failures.of(answer(400, awsCode, words), attempt(operation, true))
                         .code())
                 .isEqualTo(code);
+    }
+
+    @Test
+    void namesServiceRegionAndTheStatementThatIsMissing() {
+        ConnectorException send = Failures.of(answer(403, "AccessDenied", ""), attempt(Operation.SEND, true));
+        ConnectorException list =
+                Failures.of(answer(403, "AccessDenied", ""), attempt(Operation.LIST_IDENTITIES, true));
+
+        assertThat(send)
+                .hasMessage("The user or role may not call ses:SendRawEmail in us-east-1.")
+                .extracting(failure -> send.nextStep().orElseThrow())
+                .asString()
+                .contains("\"ses:SendRawEmail\"", "identity/IDENTITY", "List the sender's identity");
+        assertThat(list)
+                .hasMessage("The user or role may not call ses:ListIdentities in us-east-1.")
+                .extracting(failure -> list.nextStep().orElseThrow())
+                .asString()
+                .contains("\"ses:ListIdentities\", \"Resource\": \"*\"")
+                .doesNotContain("sender's identity");
+        assertThat(Failures.of(answer(500, "InternalFailure", ""), attempt(Operation.ASSUME_ROLE, true)))
+                .hasMessage("AWS STS failed with HTTP status 500.");
+        assertThat(Failures.of(answer(500, "InternalFailure", ""), attempt(Operation.LIST_IDENTITIES, true)))
+                .hasMessage("Amazon SES failed with HTTP status 500.");
+    }
+
+    @Test
+    void tellsACodeThatItDoesNotKnowFromNoneAtAll() {
+        ConnectorException unknown = Failures.of(answer(400, "Novel", ""), attempt(Operation.SEND, true));
+        ConnectorException none = Failures.of(answer(413, " ", ""), attempt(Operation.SEND, true));
+
+        assertThat(unknown).hasMessage("Amazon SES refused the request with the error code Novel.");
+        assertThat(unknown.nextStep())
+                .hasValueSatisfying(step -> assertThat(step).contains("Look the error code up"));
+        assertThat(none).hasMessage("Amazon SES refused the request with HTTP status 413 and no error code.");
+        assertThat(none.nextStep()).hasValueSatisfying(step -> assertThat(step).contains("a proxy stands between"));
+        assertThat(none.serviceCode()).isEmpty();
+    }
+
+    @Test
+    void passesOnWhatIsExplainedAlreadyAndWhatNoOneMayCatch() {
+        ConnectorException explained = Failures.cancelled(attempt(Operation.SEND, false));
+        AssertionError error = new AssertionError("a defect");
+
+        assertThat(Failures.of(explained, attempt(Operation.SEND, true))).isSameAs(explained);
+        assertThatThrownBy(() -> Failures.of(error, attempt(Operation.SEND, true)))
+                .isSameAs(error);
+    }
+
+    /** The message of an exception that is no network's may hold anything; its type and trace lead to the defect. */
+    @Test
+    void keepsTypeAndTraceOfADefectAndNotItsWords() {
+        IllegalStateException defect = new IllegalStateException("canary");
+
+        Throwable cause = Failures.of(defect, attempt(Operation.SEND, false)).getCause();
+
+        assertThat(cause)
+                .hasMessage("java.lang.IllegalStateException")
+                .extracting(Throwable::getStackTrace)
+                .isEqualTo(defect.getStackTrace());
+    }
+
+    @Test
+    void countsMinutesInWords() {
+        Attempt ahead = Attempt.of(
+                Operation.SEND, SesRegion.of("us-east-1"), true, Optional.of(NOW.minus(Duration.ofSeconds(70))), NOW);
+
+        assertThat(Failures.of(answer(403, "RequestExpired", ""), ahead))
+                .hasMessageContaining("about 1 minute, ahead of AWS");
+    }
+
+    @Test
+    void quotesWordsThatFitWhole() {
+        ConnectorException failure =
+                Failures.of(answer(400, "MessageRejected", "x".repeat(600)), attempt(Operation.SEND, true));
+
+        assertThat(failure).hasMessageEndingWith("x”");
+        assertThat(Failures.of(answer(400, "MessageRejected", " "), attempt(Operation.SEND, true)))
+                .hasMessage("Amazon SES rejected the message.");
     }
 
     @Test
