@@ -81,7 +81,9 @@ final class WorkerProcess {
             TemporalWorker.start(
                     client,
                     // A dead worker's open polls would swallow the step's next attempts
-                    TemporalWorkerSettings.builder("connectors").concurrentSteps(1).build(),
+                    TemporalWorkerSettings.builder("connectors")
+                            .concurrentSteps(1)
+                            .build(),
                     connectors.runner());
         }
         System.out.println(READY);
