@@ -2,7 +2,10 @@ package org.connectorkit.temporal;
 
 import io.grpc.BindableService;
 import io.grpc.Server;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.internal.testservice.TestServicesStarter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +34,10 @@ final class TemporalTestServer implements AutoCloseable {
         for (BindableService service : services.getServices()) {
             builder.addService(service);
         }
+        // A client asks for it before anything else
+        HealthStatusManager health = new HealthStatusManager();
+        health.setStatus(WorkflowServiceGrpc.SERVICE_NAME, ServingStatus.SERVING);
+        builder.addService(health.getHealthService());
         try {
             return new TemporalTestServer(services, builder.build().start());
         } catch (IOException e) {
