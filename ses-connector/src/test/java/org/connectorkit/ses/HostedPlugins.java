@@ -4,6 +4,7 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -28,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class HostedPlugins {
 
+    /** A text that a heap dump shows as an array of characters. */
+    static final String CHARACTERS = "seen as an array of characters";
+
     private static final int SENDS = 16;
 
     private HostedPlugins() {}
@@ -46,8 +50,10 @@ final class HostedPlugins {
                         .map(Thread::getName)
                         .filter(name -> name.matches("(connector-|aws-ses|sdk-|idle-connection|httpclient).*"))
                         .toList());
+        char[] characters = CHARACTERS.toCharArray();
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(args[4], true);
         System.out.println("ready to crash");
+        Reference.reachabilityFence(characters);
         Thread.sleep(60_000);
     }
 

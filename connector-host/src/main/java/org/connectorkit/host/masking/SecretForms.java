@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /** The texts in which a secret may show. */
 final class SecretForms {
@@ -32,10 +32,18 @@ final class SecretForms {
             forms.add(PERCENT.matcher(encoded)
                     .replaceAll(match -> Matcher.quoteReplacement(match.group().toLowerCase(Locale.ROOT))));
         }
-        String json = JsonNodeFactory.instance.stringNode(secret).toString();
-        forms.add(json.substring(1, json.length() - 1));
+        String json = json(secret);
+        forms.add(json);
+        forms.add(json.replace("/", "\\/"));
         addBase64(forms, secret.getBytes(StandardCharsets.UTF_8));
         return forms;
+    }
+
+    /** Not by a node's {@code toString}: it writes into buffers that Jackson keeps in a pool as long as the process lives. */
+    private static String json(String secret) {
+        StringBuilder escaped = new StringBuilder(secret.length() + 16);
+        JsonStringEncoder.getInstance().quoteAsString(secret, escaped);
+        return escaped.toString();
     }
 
     /** Base64 writes three bytes as four digits, so that a secret inside a longer text shows in one of three ways. */

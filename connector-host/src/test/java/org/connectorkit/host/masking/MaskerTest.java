@@ -39,6 +39,7 @@ class MaskerTest {
     @Test
     void itsFormEscapedForJsonIsMasked() {
         assertThat(masker.mask("{\"k\":\"a/B+c d\\\"e\\\\é~*\"}")).isEqualTo("{\"k\":\"***\"}");
+        assertThat(masker.mask("{\"k\":\"a\\/B+c d\\\"e\\\\é~*\"}")).isEqualTo("{\"k\":\"***\"}");
     }
 
     @ParameterizedTest
