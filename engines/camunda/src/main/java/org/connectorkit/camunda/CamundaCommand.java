@@ -3,9 +3,9 @@ package org.connectorkit.camunda;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.CamundaClientBuilder;
 import io.camunda.client.api.command.ClientException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.connectorkit.engine.EngineAddress;
 import org.connectorkit.engine.WorkerEnvironment;
 import org.connectorkit.engine.ledger.LedgerOptions;
 import org.connectorkit.host.ConnectorHost;
@@ -88,20 +88,17 @@ final class CamundaCommand implements Callable<Integer> {
                     .jobTimeout(Duration.ofSeconds(jobTimeout))
                     .build();
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()), "Correct --cluster, --concurrent or --job-timeout.");
+            throw ConnectorException.builder(ErrorKind.INVALID_INPUT, "USAGE", String.valueOf(e.getMessage()))
+                    .nextStep("Correct --cluster, --concurrent or --job-timeout.")
+                    .build();
         }
     }
 
     private CamundaClientBuilder client() {
-        URI address;
-        try {
-            address = URI.create((tls ? "https://" : "http://") + target);
-        } catch (IllegalArgumentException e) {
-            throw wrong("--target '" + target + "' is no host and port.", "Write --target 127.0.0.1:26500.");
-        }
         return CamundaClient.newClientBuilder()
                 .applyEnvironmentVariableOverrides(false)
-                .grpcAddress(address)
+                .grpcAddress(EngineAddress.parse("--target", target, "127.0.0.1:26500")
+                        .at(tls ? "https" : "http"))
                 .preferRestOverGrpc(false)
                 .useDefaultRetryPolicy(true)
                 .defaultRequestTimeout(FIRST_ANSWER);
@@ -119,11 +116,5 @@ final class CamundaCommand implements Callable<Integer> {
                     .nextStep("Start one, or correct --target and --tls.")
                     .build();
         }
-    }
-
-    private static ConnectorException wrong(String message, String nextStep) {
-        return ConnectorException.builder(ErrorKind.INVALID_INPUT, "USAGE", message)
-                .nextStep(nextStep)
-                .build();
     }
 }

@@ -1,5 +1,7 @@
 package org.connectorkit.temporal;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -7,6 +9,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.connectorkit.engine.EngineAddress;
 import org.connectorkit.engine.WorkerEnvironment;
 import org.connectorkit.engine.ledger.LedgerOptions;
 import org.connectorkit.host.ConnectorHost;
@@ -74,9 +77,10 @@ final class TemporalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TemporalWorkerSettings settings = settings();
+        EngineAddress address = EngineAddress.parse("--target", target, "127.0.0.1:7233");
         try (ExecutionLedger opened = ExecutionLedger.open(ledger.settings(environment));
                 ConnectorHost host = environment.openHost()) {
-            WorkflowServiceStubs service = service();
+            WorkflowServiceStubs service = service(address);
             try {
                 connect(service);
                 WorkflowClient client = WorkflowClient.newInstance(
@@ -84,7 +88,7 @@ final class TemporalCommand implements Callable<Integer> {
                         WorkflowClientOptions.newBuilder()
                                 .setNamespace(namespace)
                                 .build());
-                try (TemporalWorker worker = TemporalWorker.start(client, settings, new StepRunner(host, opened))) {
+                try (TemporalWorker worker = start(client, settings, new StepRunner(host, opened))) {
                     environment.message("The worker polls " + worker + " at " + target + ", namespace " + namespace
                             + "; its ledger is " + ledger.describe(environment) + ". End it with Ctrl-C.");
                     environment.awaitEnd();
@@ -112,9 +116,10 @@ final class TemporalCommand implements Callable<Integer> {
         }
     }
 
-    private WorkflowServiceStubs service() {
-        WorkflowServiceStubsOptions.Builder options =
-                WorkflowServiceStubsOptions.newBuilder().setTarget(target).setEnableHttps(tls);
+    private WorkflowServiceStubs service(EngineAddress address) {
+        WorkflowServiceStubsOptions.Builder options = WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(address.toString())
+                .setEnableHttps(tls);
         if (tls) {
             environment.variable(API_KEY).ifPresent(key -> options.addApiKey(() -> key));
         }
@@ -130,6 +135,29 @@ final class TemporalCommand implements Callable<Integer> {
                             "ENGINE_UNAVAILABLE",
                             "no Temporal server answers at " + target + (tls ? " with TLS" : " without TLS"))
                     .nextStep("Start one, or correct --target and --tls.")
+                    .build();
+        }
+    }
+
+    private TemporalWorker start(WorkflowClient client, TemporalWorkerSettings settings, StepRunner runner) {
+        try {
+            return TemporalWorker.start(client, settings, runner);
+        } catch (StatusRuntimeException e) {
+            Status.Code code = e.getStatus().getCode();
+            if (code == Status.Code.NOT_FOUND) {
+                throw ConnectorException.builder(
+                                ErrorKind.CONNECTION,
+                                "ENGINE_NAMESPACE_UNKNOWN",
+                                "the Temporal server at " + target + " has no namespace '" + namespace + "'")
+                        .nextStep("Correct --namespace, or create it at the server.")
+                        .build();
+            }
+            throw ConnectorException.builder(
+                            ErrorKind.CONNECTION,
+                            "ENGINE_REFUSED",
+                            "the Temporal server at " + target + " lets no worker into the namespace '" + namespace
+                                    + "': " + code)
+                    .nextStep("Correct --namespace, or give " + API_KEY + " a key for it, with --tls.")
                     .build();
         }
     }

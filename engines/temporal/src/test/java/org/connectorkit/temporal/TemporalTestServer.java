@@ -2,6 +2,7 @@ package org.connectorkit.temporal;
 
 import io.grpc.BindableService;
 import io.grpc.Server;
+import io.grpc.ServerInterceptor;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -27,12 +28,15 @@ final class TemporalTestServer implements AutoCloseable {
         return start(0);
     }
 
-    static TemporalTestServer start(int port) {
+    static TemporalTestServer start(int port, ServerInterceptor... interceptors) {
         TestServicesStarter services = new TestServicesStarter(true, 0);
         NettyServerBuilder builder =
                 NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         for (BindableService service : services.getServices()) {
             builder.addService(service);
+        }
+        for (ServerInterceptor interceptor : interceptors) {
+            builder.intercept(interceptor);
         }
         // A client asks for it before anything else
         HealthStatusManager health = new HealthStatusManager();
