@@ -1,4 +1,16 @@
-# Sourced by the jobs.
+# Sourced by the jobs, and by .ci/run.
+
+# jdk MAJOR: the home of an installed JDK of that version
+jdk() {
+  local home
+  for home in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
+    if [ -x "$home/bin/javac" ] && grep -q "^JAVA_VERSION=\"$1[.\"]" "$home/release" 2>/dev/null; then
+      printf '%s\n' "$home"
+      return
+    fi
+  done
+  return 1
+}
 
 # needs TOOL...: leaves the job with a clear line if one is missing, as skipped, or as failed where CI says that all are to be there
 needs() {
@@ -7,6 +19,7 @@ needs() {
   for tool; do
     case $tool in
       python:*) python3 -c "import ${tool#python:}" 2>/dev/null || missing+=("$tool") ;;
+      jdk:*) jdk "${tool#jdk:}" >/dev/null || missing+=("$tool") ;;
       *) command -v "$tool" >/dev/null || missing+=("$tool") ;;
     esac
   done

@@ -11,8 +11,13 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 
 PATIENCE = 120
+GRACE = 10
+# The libraries of the engines' clients log all they have; so would those of the connector, if they shared the worker's log
+LOUD = " ".join([os.environ.get("JAVA_TOOL_OPTIONS", "")] + [
+    f"-Dorg.slf4j.simpleLogger.log.{name}=debug" for name in ("io", "org.apache.hc", "software.amazon.awssdk")])
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
@@ -37,6 +42,7 @@ class Shell:
             with self.changed:
                 self.lines.append(line.rstrip("\n"))
                 self.changed.notify_all()
+        self.process.wait()
         with self.changed:
             self.changed.notify_all()
 
@@ -48,13 +54,24 @@ class Shell:
                 raise SystemExit(f"no line like {pattern!r} in:\n" + "\n".join(self.lines))
             return [line for line in self.lines if re.search(pattern, line)]
 
-    def end(self):
-        if self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGTERM)
-            try:
-                self.process.wait(60)
-            except subprocess.TimeoutExpired:
-                os.killpg(self.process.pid, signal.SIGKILL)
+    def signal(self, number):
+        try:
+            os.killpg(self.process.pid, number)
+        except ProcessLookupError:
+            pass
+
+
+def end(running):
+    for shell in running:
+        shell.signal(signal.SIGTERM)
+    until = time.monotonic() + GRACE
+    for shell in running:
+        try:
+            shell.process.wait(max(0, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            pass
+        # Also what the shell itself left behind
+        shell.signal(signal.SIGKILL)
 
 
 def main(page, home, *flow):
@@ -67,16 +84,21 @@ def main(page, home, *flow):
         program = Shell("exec " + " ".join(f"'{part}'" for part in flow), os.environ)
         running.append(program)
         program.await_line(r"^127\.0\.0\.1:\d+$")
-        running.append(Shell(exports + "\n" + working, environment))
-        running[-1].await_line("^The worker ")
+        worker = Shell(exports + "\n" + working, {**environment, "JAVA_TOOL_OPTIONS": LOUD})
+        running.append(worker)
+        worker.await_line("^The worker ")
         program.process.stdin.write("\n")
         program.process.stdin.flush()
         mail = program.await_line(r"^[0-9a-f]{16}-[0-9a-f-]+-000000$")[0]
-        print(f"{page}: as written it sent {mail}")
+        worker.await_line(" DEBUG ")
+        secret = re.search(r"AWS_SECRET_ACCESS_KEY=['\"]?([^'\"\n]+)", exports).group(1)
+        if any(secret in line for shell in running for line in shell.lines if line not in exports):
+            raise SystemExit("a log holds the secret")
+        print(f"{page}: as written, with all that the worker can log and no secret in it, it sent {mail}")
     finally:
-        for shell in reversed(running):
-            shell.end()
+        end(running)
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     main(*sys.argv[1:])

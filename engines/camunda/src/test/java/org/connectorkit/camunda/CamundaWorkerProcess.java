@@ -25,6 +25,12 @@ final class CamundaWorkerProcess {
 
     static final String READY = "ready";
 
+    /** The environment variables of a PostgreSQL that several workers share. */
+    static final String LEDGER_URL = "LEDGER_POSTGRESQL_URL";
+
+    static final String LEDGER_USER = "LEDGER_POSTGRESQL_USER";
+    static final String LEDGER_PASSWORD = "LEDGER_POSTGRESQL_PASSWORD";
+
     private CamundaWorkerProcess() {}
 
     /** Starts one and waits until it asks for jobs; the caller kills it. */
@@ -71,9 +77,11 @@ final class CamundaWorkerProcess {
                                         .put("accessKeyId", arguments[2])
                                         .put("secretAccessKey", secret)))))
                 .build();
-        ExecutionLedger ledger = ExecutionLedger.open(LedgerSettings.database(arguments[3], "sa", "")
-                .lease(Duration.ofSeconds(1))
-                .build());
+        LedgerSettings.Builder settings = arguments[3].equals(System.getenv(LEDGER_URL))
+                ? LedgerSettings.database(arguments[3], System.getenv(LEDGER_USER), System.getenv(LEDGER_PASSWORD))
+                : LedgerSettings.database(arguments[3], "sa", "");
+        ExecutionLedger ledger =
+                ExecutionLedger.open(settings.lease(Duration.ofSeconds(1)).build());
         CamundaWorker.start(
                 CamundaClient.newClientBuilder()
                         .applyEnvironmentVariableOverrides(false)
