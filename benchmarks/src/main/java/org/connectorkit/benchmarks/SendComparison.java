@@ -66,7 +66,7 @@ public final class SendComparison {
                     if (threads == MANY_THREADS && workload.fileBytes() > Workload.FILE_1_MIB.fileBytes()) {
                         continue; // the others would need gigabytes of heap
                     }
-                    turns(senders, workload, file, threads, Duration.ofMillis(quick ? 300 : 1100), lines);
+                    turns(senders, workload, file, threads, Duration.ofMillis(quick ? 300 : 600), lines);
                 }
             }
         } finally {
