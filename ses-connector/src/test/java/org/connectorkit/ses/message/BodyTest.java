@@ -76,6 +76,15 @@ class BodyTest {
         assertThat(ParsedEmail.of(email).subject()).isEqualTo("a\ufffdb");
     }
 
+    /** RFC 2045 section 6.7 rule 3: readers may drop a bare one, though the parser of these tests keeps it. */
+    @Test
+    void aBlankAtTheVeryEndIsEscaped() {
+        Email space = TestEmails.builder().text("the lake of Zürich ").build();
+        assertThat(TestEmails.source(space)).contains("=\r\n=20");
+        Email tab = TestEmails.builder().text("the lake of Zürich\t").build();
+        assertThat(TestEmails.source(tab)).contains("=\r\n=09");
+    }
+
     private static String received(String body) {
         return ParsedEmail.of(TestEmails.builder().text(body).build()).leaf(0).text();
     }

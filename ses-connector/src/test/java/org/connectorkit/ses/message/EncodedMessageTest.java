@@ -110,6 +110,40 @@ class EncodedMessageTest {
         assertThat(readToItsEnd(encoded.open())).isEqualTo(first);
     }
 
+    /** A mistake of our own would otherwise be a request that ends early or never. */
+    @Test
+    void aSegmentThatIsNotAsPromisedEndsTheReading() {
+        EncodedMessage longer = new EncodedMessage(List.of(segment(6, 0, new byte[7])));
+        assertThatThrownBy(() -> readToItsEnd(longer.open()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the message has 8 bytes in its encoded form; 8 were promised");
+
+        EncodedMessage withoutEscapes = new EncodedMessage(List.of(segment(6, 1, new byte[6])));
+        assertThatThrownBy(() -> readToItsEnd(withoutEscapes.open()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the message has 8 bytes in its encoded form; 10 were promised");
+    }
+
+    private static Segment segment(long length, long escapes, byte[] content) {
+        return new Segment() {
+
+            @Override
+            public long length() {
+                return length;
+            }
+
+            @Override
+            public long escapes(long start) {
+                return escapes;
+            }
+
+            @Override
+            public InputStream open(Fingerprints fingerprints) {
+                return new ByteArrayInputStream(content);
+            }
+        };
+    }
+
     private static void assertEncodes(MimeMessage message) throws IOException {
         String expected = URLEncoder.encode(
                 Base64.getEncoder().encodeToString(TestEmails.bytes(message)), StandardCharsets.US_ASCII);

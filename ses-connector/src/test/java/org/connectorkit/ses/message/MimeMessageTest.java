@@ -225,6 +225,29 @@ class MimeMessageTest {
         assertThat(closed).hasValue(3);
     }
 
+    @Test
+    void aReadingOfTheEncodedFormThatIsGivenUpClosesItsFile() throws IOException {
+        AtomicInteger open = new AtomicInteger();
+        FileValue counting = file(OptionalLong.of(100_000), () -> {
+            open.incrementAndGet();
+            return new ByteArrayInputStream(new byte[100_000]) {
+                @Override
+                public void close() {
+                    open.decrementAndGet();
+                }
+            };
+        });
+        MimeMessage message = MimeMessage.of(TestEmails.builder()
+                .text("t")
+                .addAttachment(new Attachment("a.bin", counting))
+                .build());
+        InputStream in = message.encoded().open();
+        assertThat(in.read()).isNotNegative();
+        assertThat(open).hasValue(1);
+        in.close();
+        assertThat(open).hasValue(0);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {0, 9_999, 10_001, 8_208, 24_624, 50_000})
     void aFileThatIsNotAsLongAsItSaidIsNamed(long stated) throws IOException {
