@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class SendComparison {
 
     private static final int ROUNDS = 5;
+
+    /** The first workload would otherwise be measured while its code is interpreted. */
+    private static final Duration UNTIL_COMPILED = Duration.ofSeconds(8);
+
     private static final int MANY_THREADS = 64;
 
     private SendComparison() {}
@@ -60,6 +64,9 @@ public final class SendComparison {
             List<Workload> workloads = quick
                     ? List.of(Workload.TEXT, Workload.FILE_1_MIB, Workload.FILE_7_MIB)
                     : List.of(Workload.values());
+            for (Sender sender : senders.values()) {
+                Slice.measure(sender, Workload.TEXT, null, 1, UNTIL_COMPILED);
+            }
             for (Workload workload : workloads) {
                 Path file = workload.writeFile(folder);
                 for (int threads : quick ? new int[] {1, 16} : new int[] {1, 4, 16, MANY_THREADS}) {
