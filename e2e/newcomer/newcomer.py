@@ -29,7 +29,7 @@ def delivered_mail(output):
         "From": str(message["From"].addresses[0]),
         "Subject": str(message["Subject"]),
         "To": [str(address) for address in message["To"].addresses],
-        "text": text and text.get_content().strip(),
+        "text": text and text.get_content().replace("\r\n", "\n").strip(),
         "Bcc": message["Bcc"],
         "attachments": attached,
         "a Bcc recipient in the message": [address for address in asked["bccAddresses"] if address in str(message)],
