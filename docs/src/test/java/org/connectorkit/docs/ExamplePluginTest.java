@@ -12,21 +12,11 @@ class ExamplePluginTest {
 
     @Test
     void theCommandVerifiesTheExample() throws IOException, InterruptedException {
-        Path root = Path.of("..").toRealPath();
-        Path distribution = root.resolve("connector-cli/target/connectors");
-        Process verify = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dconnectors.home=" + distribution,
-                        "-jar",
-                        distribution.resolve("lib/connectors.jar").toString(),
-                        "verify",
-                        "examples/webhook-connector/target/plugin")
-                .directory(root.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        PackagedCommand verify = PackagedCommand.run("verify", "examples/webhook-connector/target/plugin");
 
-        assertThat(verify.waitFor()).as(output).isZero();
-        assertThat(Path.of("command-line.md")).content(StandardCharsets.UTF_8).contains("```\n" + output + "```");
+        assertThat(verify.exitCode()).as(verify.output()).isZero();
+        assertThat(Path.of("command-line.md"))
+                .content(StandardCharsets.UTF_8)
+                .contains("```\n" + verify.output() + "```");
     }
 }
