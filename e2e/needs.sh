@@ -31,3 +31,8 @@ needs() {
   echo "SKIPPED e2e/$job: not found: ${missing[*]}" >&2
   exit 0
 }
+
+build_standalone_sandbox() {
+  ls ../../ses-sandbox/target/ses-sandbox-*-standalone.jar >/dev/null 2>&1 \
+    || (cd ../.. && mvn -q -B -pl ses-sandbox -am package -DskipTests)
+}
