@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.connectorkit.cli.input.InputDocument;
 import org.connectorkit.cli.terminal.Terminal;
-import org.connectorkit.host.ConnectorDescriptor;
 import org.connectorkit.host.ConnectorHost;
 import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.InputProblem;
+import org.connectorkit.spi.InputSchema;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,7 +23,7 @@ final class SettingOptions {
     /**
      * Opens a host in which the connector has these settings.
      *
-     * @param given settings that are known already, and that no option may set again; grows by the options
+     * @param given settings that are known already, and that no option may set again
      * @param configure completes the builder
      */
     ConnectorHost open(
@@ -32,23 +32,21 @@ final class SettingOptions {
             String connectorKey,
             ObjectNode given,
             UnaryOperator<ConnectorHost.Builder> configure) {
-        if (!settings.isEmpty()) {
-            // Which shape a value has stands in the connector's descriptor, and a host takes settings when it is built
-            try (ConnectorHost descriptors = plugins.builder(terminal).build()) {
-                ConnectorDescriptor connector = Lookup.connector(descriptors, connectorKey, plugins.searched(terminal));
-                requireNotGiven(given);
-                InputDocument document = new InputDocument(connector.settings(), given);
-                document.set("--setting", settings);
-                if (!document.problems().isEmpty()) {
-                    throw ConnectorException.invalidInput(document.problems());
-                }
-            }
-        }
+        requireNotGiven(given);
         ConnectorHost.Builder builder = configure.apply(plugins.builder(terminal));
-        if (!given.isEmpty()) {
-            builder.settings(connectorKey, given);
+        if (!settings.isEmpty() || !given.isEmpty()) {
+            builder.settings(connectorKey, connector -> with(connector.settings(), given));
         }
         return plugins.open(terminal, builder);
+    }
+
+    private ObjectNode with(InputSchema schema, ObjectNode given) {
+        InputDocument document = new InputDocument(schema, given);
+        document.set("--setting", settings);
+        if (!document.problems().isEmpty()) {
+            throw ConnectorException.invalidInput(document.problems());
+        }
+        return document.inputs();
     }
 
     /** Else an email that is meant for the sandbox would leave it. */

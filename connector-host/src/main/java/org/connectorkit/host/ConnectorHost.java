@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,13 +63,12 @@ public final class ConnectorHost implements AutoCloseable {
     private ConnectorHost(Builder builder) {
         Discovery discovery = builder.discover();
         Environment environment = builder.environment();
-        Map<String, ObjectNode> settings = new TreeMap<>(builder.settings);
+        Map<String, ObjectNode> settings = builder.settingsOf(discovery);
         List<PluginProblem> found = new ArrayList<>();
         for (LoadedConnector loaded : discovery.connectors()) {
             String key = loaded.descriptor().key();
-            ObjectNode own = settings.remove(key);
             ConnectorRuntime runtime = new ConnectorRuntime(
-                    loaded, environment, own == null ? JsonNodeFactory.instance.objectNode() : own);
+                    loaded, environment, settings.getOrDefault(key, JsonNodeFactory.instance.objectNode()));
             runtime.settingsProblems()
                     .forEach(problem -> found.add(PluginProblem.of(
                             "settings of " + key,
@@ -76,7 +76,8 @@ public final class ConnectorHost implements AutoCloseable {
                             "Correct the setting; until then " + key + " runs nothing.")));
             runtimes.put(key, runtime);
         }
-        settings.keySet()
+        builder.settings.keySet().stream()
+                .filter(key -> !runtimes.containsKey(key))
                 .forEach(key -> found.add(PluginProblem.of(
                         "settings of " + key,
                         "No such connector is loaded.",
@@ -273,7 +274,7 @@ public final class ConnectorHost implements AutoCloseable {
         private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9-]*");
 
         private final List<Consumer<Discovery>> sources = new ArrayList<>();
-        private final Map<String, ObjectNode> settings = new TreeMap<>();
+        private final Map<String, Function<ConnectorDescriptor, ObjectNode>> settings = new TreeMap<>();
         private final Map<String, SecretResolver> resolvers = new TreeMap<>();
         private final List<ExecutionObserver> observers = new ArrayList<>();
         private final Set<FileForm> fileForms = EnumSet.of(FileForm.BASE64, FileForm.TEXT);
@@ -316,7 +317,19 @@ public final class ConnectorHost implements AutoCloseable {
          * {@code INVALID_SETTINGS} and the problems.
          */
         public Builder settings(String connectorKey, ObjectNode settings) {
-            this.settings.put(Objects.requireNonNull(connectorKey, "connectorKey"), JsonTrees.copyOf(settings));
+            ObjectNode copy = JsonTrees.copyOf(settings);
+            return settings(connectorKey, connector -> copy);
+        }
+
+        /**
+         * As {@link #settings(String, ObjectNode)}, for an embedder who has to see the connector's descriptor to tell them.
+         *
+         * @param settings called by {@link #build}, once for each host, if the connector is loaded. What it throws, {@code build}
+         *     throws, and nothing stays loaded
+         */
+        public Builder settings(String connectorKey, Function<ConnectorDescriptor, ObjectNode> settings) {
+            this.settings.put(
+                    Objects.requireNonNull(connectorKey, "connectorKey"), Objects.requireNonNull(settings, "settings"));
             return this;
         }
 
@@ -414,6 +427,22 @@ public final class ConnectorHost implements AutoCloseable {
             Discovery discovery = new Discovery();
             sources.forEach(source -> source.accept(discovery));
             return discovery;
+        }
+
+        private Map<String, ObjectNode> settingsOf(Discovery discovery) {
+            Map<String, ObjectNode> told = new TreeMap<>();
+            try {
+                for (LoadedConnector loaded : discovery.connectors()) {
+                    String key = loaded.descriptor().key();
+                    if (settings.containsKey(key)) {
+                        told.put(key, settings.get(key).apply(loaded.descriptor()));
+                    }
+                }
+            } catch (RuntimeException | Error e) {
+                discovery.loaders().forEach(PluginClassLoader::closeJars);
+                throw e;
+            }
+            return told;
         }
 
         private Environment environment() {

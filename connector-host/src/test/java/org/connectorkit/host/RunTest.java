@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -469,6 +470,27 @@ class RunTest {
                             .build()))
                     .isInstanceOfSatisfying(
                             ConnectorException.class, e -> assertThat(e.code()).isEqualTo("INVALID_SETTINGS"));
+        }
+    }
+
+    @Test
+    void settingsAreAskedForWithTheDescriptorOfTheirConnector() {
+        List<String> asked = new ArrayList<>();
+        try (ConnectorHost wrong = ConnectorHost.builder()
+                .addConnector(weather)
+                .settings("weather", connector -> {
+                    asked.add(connector.key());
+                    return Json.object("{'poolSize': 0}");
+                })
+                .settings("tides", connector -> {
+                    asked.add(connector.key());
+                    return Json.object("{}");
+                })
+                .build()) {
+            assertThat(asked).containsExactly("weather");
+            assertThat(wrong.pluginProblems())
+                    .extracting(PluginProblem::source)
+                    .containsExactly("settings of weather", "settings of tides");
         }
     }
 
