@@ -49,7 +49,8 @@ final class Base64Segment implements Segment {
 
     private static AttachmentException unreadable(Attachment attachment, IOException cause) {
         String why = cause.getCause() instanceof ConnectorException known
-                ? ": " + known.getMessage() + known.nextStep().map(step -> " " + step).orElse("")
+                ? ": " + known.getMessage()
+                        + known.nextStep().map(step -> " " + step).orElse("")
                 : "; check that the file is there and readable.";
         return new AttachmentException(
                 attachment.fileName(), "The attachment '" + attachment.fileName() + "' cannot be read" + why, cause);
