@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.FileValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
@@ -31,6 +33,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * such as {@code AWS_ENDPOINT_URL} has no say.
  */
 final class Bucket {
+
+    /** At DEBUG it writes what it signs, and that holds session tokens. */
+    private static final Logger SIGNER =
+            LoggerFactory.getLogger("software.amazon.awssdk.http.auth.aws.internal.signer.DefaultV4RequestSigner");
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration NEXT_BYTE = Duration.ofSeconds(20);
@@ -120,6 +126,9 @@ final class Bucket {
 
     /** Makes a call; what is not an answer of S3 becomes a failure. */
     private <T> T call(URI uri, Supplier<T> request) {
+        if (SIGNER.isDebugEnabled()) {
+            throw failures.loudLog(uri, SIGNER.getName());
+        }
         try {
             credentials.resolveCredentials();
         } catch (RuntimeException e) {

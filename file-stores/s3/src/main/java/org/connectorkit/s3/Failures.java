@@ -104,6 +104,17 @@ final class Failures {
                 .build();
     }
 
+    /** A request would put session tokens into the log. */
+    ConnectorException loudLog(URI uri, String logger) {
+        return connection(
+                        "LOGS_TOO_LOUD",
+                        "The logger " + logger
+                                + " is at DEBUG, where it writes credentials into the log; S3 was not asked for " + uri
+                                + ".")
+                .nextStep("Set the logger software.amazon.awssdk.http.auth to INFO.")
+                .build();
+    }
+
     /** The files that profiles stand in cannot be parsed. */
     ConnectorException unreadableProfiles() {
         return connection(
