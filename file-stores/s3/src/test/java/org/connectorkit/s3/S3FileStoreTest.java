@@ -187,6 +187,20 @@ class S3FileStoreTest {
     }
 
     @Test
+    void anEndpointThatTheMachineNamesHasNoSay() {
+        String before = System.setProperty("aws.endpointUrlS3", s3.endpoint());
+        try {
+            FileStore elsewhere = new S3FileStoreProvider()
+                    .open(URI.create("s3://invoices/2026/?region=xx-nowhere-1&profile=reader"));
+
+            assertThatThrownBy(() -> elsewhere.find(INVOICE)).isInstanceOf(ConnectorException.class);
+        } finally {
+            System.setProperty("aws.endpointUrlS3", before);
+        }
+        assertThat(s3.requests).isEmpty();
+    }
+
+    @Test
     void anInterruptedThreadStaysSo() {
         s3.put("invoices/2026/a b.pdf", new byte[3]);
         Thread.currentThread().interrupt();
