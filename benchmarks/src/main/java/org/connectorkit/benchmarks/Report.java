@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.connectorkit.benchmarks.Results.Cell;
 import org.connectorkit.benchmarks.Results.Turn;
 
@@ -36,7 +38,9 @@ public final class Report {
         String figures = report.sends()
                 + report.heap(Files.readAllLines(folder.resolve("heap.csv")))
                 + report.methods(Files.readAllLines(folder.resolve("methods.csv")))
-                + report.startup(folder.resolve("startup.csv"));
+                + report.startup(folder.resolve("startup.csv"))
+                + report.scale(folder.resolve("scale.csv"))
+                + report.oneSession(folder.resolve("one-session.csv"));
         int start = text.indexOf(START);
         int end = text.indexOf(END);
         if (start < 0 || end < start) {
@@ -124,9 +128,70 @@ public final class Report {
                     case "identities" -> "./connectors run aws-ses listIdentities";
                     default -> "aws ses list-identities";
                 },
-                Slice.median(taken.stream().mapToDouble(Double::doubleValue).toArray()),
+                median(taken),
                 Collections.min(taken))));
         return table.append('\n').toString();
+    }
+
+    /** What benchmarks/scale measured of more and more connectors and sessions, where it ran: a table for each row of counts. */
+    private String scale(Path csv) throws IOException {
+        if (!Files.exists(csv)) {
+            return "";
+        }
+        Map<String, Map<Integer, List<Double>>> steps = new LinkedHashMap<>();
+        List<String> lines = Files.readAllLines(csv);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] fields = line.split(",");
+            steps.computeIfAbsent(fields[0], step -> new TreeMap<>())
+                    .computeIfAbsent(Integer.valueOf(fields[1]), count -> new ArrayList<>())
+                    .add(Double.parseDouble(fields[3]));
+        }
+        StringBuilder tables = new StringBuilder();
+        Set<Integer> counts = Set.of();
+        for (Map.Entry<String, Map<Integer, List<Double>>> step : steps.entrySet()) {
+            if (!step.getValue().keySet().equals(counts)) {
+                counts = step.getValue().keySet();
+                tables.append(tables.isEmpty() ? "| µs a connector, with so many" : "\n| µs a session, with so many");
+                counts.forEach(count -> tables.append(String.format(Locale.ROOT, " | %,d", count)));
+                tables.append(" |\n|---").append("|--:".repeat(counts.size())).append("|\n");
+            }
+            tables.append("| ").append(step.getKey());
+            step.getValue()
+                    .values()
+                    .forEach(each -> tables.append(String.format(Locale.ROOT, " | %.1f", median(each))));
+            tables.append(" |\n");
+        }
+        return tables.append('\n').toString();
+    }
+
+    private String oneSession(Path csv) throws IOException {
+        if (!Files.exists(csv)) {
+            return "";
+        }
+        Map<String, List<String[]>> byThreads = new LinkedHashMap<>();
+        List<String> lines = Files.readAllLines(csv);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] fields = line.split(",");
+            byThreads.computeIfAbsent(fields[0], threads -> new ArrayList<>()).add(fields);
+        }
+        StringBuilder table =
+                new StringBuilder("| Threads on one session | Runs a second | µs p50 | p99 |\n|--:|--:|--:|--:|\n");
+        byThreads.forEach((threads, turns) -> table.append(String.format(
+                Locale.ROOT,
+                "| %s | %,.0f | %,.0f | %,.0f |\n",
+                threads,
+                median(column(turns, 2)),
+                median(column(turns, 3)),
+                median(column(turns, 4)))));
+        return table.append('\n').toString();
+    }
+
+    private static List<Double> column(List<String[]> rows, int index) {
+        return rows.stream().map(fields -> Double.valueOf(fields[index])).toList();
+    }
+
+    private static double median(List<Double> values) {
+        return Slice.median(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     static String nameOf(Sender.Kind sender) {

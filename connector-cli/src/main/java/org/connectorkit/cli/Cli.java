@@ -61,7 +61,7 @@ final class Cli {
     /** They are large; a command line that uses none loads none. */
     private List<Engine> engines(List<String> arguments) {
         return Stream.of(WorkerCommand.NAME, TemplatesCommand.NAME, COMPLETION).anyMatch(arguments::contains)
-                ? Engines.load(terminal.environment().distribution())
+                ? Extensions.engines(terminal.environment().distribution())
                 : List.of();
     }
 

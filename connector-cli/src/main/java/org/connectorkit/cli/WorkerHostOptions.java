@@ -1,7 +1,5 @@
 package org.connectorkit.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +9,7 @@ import org.connectorkit.cli.store.SavedConnection;
 import org.connectorkit.cli.terminal.Terminal;
 import org.connectorkit.host.ConnectorDescriptor;
 import org.connectorkit.host.ConnectorHost;
+import org.connectorkit.host.FileForm;
 import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.InputProblem;
 import picocli.CommandLine.Mixin;
@@ -28,9 +27,10 @@ final class WorkerHostOptions {
 
     @Option(
             names = "--files",
-            paramLabel = "FOLDER",
-            description = "Let flows refer to the files below this folder by file: URIs. May be repeated.")
-    private List<Path> files = List.of();
+            paramLabel = "FOLDER_OR_LOCATION",
+            description =
+                    "Let flows refer by URI to the files below a folder, or to the objects below s3://BUCKET/PREFIX/?region=REGION. May be repeated.")
+    private List<String> files = List.of();
 
     @Mixin
     private PluginOptions plugins = new PluginOptions();
@@ -41,20 +41,11 @@ final class WorkerHostOptions {
                 .resolvers(plugins.builder(terminal))
                 .connections(name -> connections.saved().find(name).map(SavedConnection::definition));
         if (!files.isEmpty()) {
-            builder.fileStore(new FolderFileStore(files.stream()
-                    .map(folder ->
-                            existing(terminal.environment().currentFolder().resolve(folder)))
-                    .toList()));
+            builder.fileStore(AllowedFiles.of(files, terminal.environment()))
+                    .fileForms(FileForm.BASE64, FileForm.TEXT, FileForm.URI);
         }
         applySettings(terminal, builder);
         return plugins.open(terminal, builder);
-    }
-
-    private static Path existing(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw Usage.wrong("There is no folder " + folder + ".", "Correct --files.");
-        }
-        return folder;
     }
 
     private void applySettings(Terminal terminal, ConnectorHost.Builder builder) {

@@ -2,6 +2,7 @@ package org.connectorkit.host;
 
 import java.net.URI;
 import java.util.Optional;
+import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.FileValue;
 
 /**
@@ -13,8 +14,10 @@ public interface FileStore {
 
     /**
      * Returns the file, whose content is read later, perhaps several times; empty if there is none or the caller may not have
-     * it.
+     * it. Where reading fails, the cause of its {@link java.io.IOException} may be a {@link ConnectorException} that says what
+     * that means.
      *
+     * @throws ConnectorException if the store cannot tell and knows why; the caller sees it
      * @throws RuntimeException if the store cannot tell now; reported as a failure of kind
      *     {@link org.connectorkit.spi.ErrorKind#UNAVAILABLE}
      */

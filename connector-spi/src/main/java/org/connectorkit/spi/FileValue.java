@@ -18,7 +18,8 @@ public interface FileValue {
      * Opens the content from its first byte. May be called again, for each pass over the content. The caller closes the
      * stream.
      *
-     * @throws IOException if the content cannot be read
+     * @throws IOException if the content cannot be read; so does the stream. Its cause is a {@link ConnectorException} where
+     *     the host knows what that means: a connector that has done nothing yet ends with it
      */
     InputStream open() throws IOException;
 }

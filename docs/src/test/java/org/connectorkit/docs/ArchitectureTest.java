@@ -28,7 +28,7 @@ class ArchitectureTest {
 
     @Test
     void theModulesUnderTheRulesAreOnTheClassPath() {
-        assertThat(Stream.of("spi", "host", "forms", "ses", "sandbox", "testkit", "designer", "cli")
+        assertThat(Stream.of("spi", "host", "forms", "ses", "sandbox", "testkit", "designer", "engine", "s3", "cli")
                         .map(module -> "org.connectorkit." + module)
                         .filter(module -> CLASSES.stream().noneMatch(in(module))))
                 .as("modules without a class to check")
@@ -91,11 +91,24 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCommandAndTheDesignerImportNoConnector() {
+    void aFileStoreKnowsTheHostAndWhatTheCommandAsksOfItAlone() {
+        noClasses()
+                .that(in("org.connectorkit.s3"))
+                .should()
+                .dependOnClassesThat(ours().and(not(in(
+                        "org.connectorkit.s3",
+                        "org.connectorkit.engine",
+                        "org.connectorkit.host",
+                        "org.connectorkit.spi"))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theCommandAndTheDesignerImportNoConnectorAndNoFileStore() {
         noClasses()
                 .that(in("org.connectorkit.cli", "org.connectorkit.designer"))
                 .should()
-                .dependOnClassesThat(in("org.connectorkit.ses"))
+                .dependOnClassesThat(in("org.connectorkit.ses", "org.connectorkit.s3"))
                 .check(CLASSES);
     }
 
@@ -109,9 +122,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void theAwsSdkAppearsOnlyInTheSesConnector() {
+    void theAwsSdkAppearsOnlyInTheSesConnectorAndTheS3FileStore() {
         noClasses()
-                .that(ours().and(not(in("org.connectorkit.ses"))))
+                .that(ours().and(not(in("org.connectorkit.ses", "org.connectorkit.s3"))))
                 .should()
                 .dependOnClassesThat(in("software.amazon"))
                 .check(CLASSES);

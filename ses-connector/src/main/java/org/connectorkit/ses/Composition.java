@@ -17,6 +17,7 @@ import org.connectorkit.ses.region.SesRegion;
 import org.connectorkit.ses.session.Envelope;
 import org.connectorkit.ses.session.SesSession;
 import org.connectorkit.spi.ConnectorException;
+import org.connectorkit.spi.ErrorKind;
 import org.connectorkit.spi.Input;
 import org.connectorkit.spi.InputProblem;
 import org.connectorkit.spi.Inputs;
@@ -63,8 +64,13 @@ final class Composition {
         }
     }
 
-    /** A file that could not be read. */
+    /** A file that could not be read: what the host says, unless it is about the file itself. */
     static ConnectorException unreadable(AttachmentException e) {
+        if (e.getCause() instanceof IOException read
+                && read.getCause() instanceof ConnectorException known
+                && known.kind() != ErrorKind.INVALID_INPUT) {
+            return known;
+        }
         return ConnectorException.invalidInput(List.of(
                 InputProblem.ofEntry(SendEmailAction.ATTACHMENTS, e.fileName(), String.valueOf(e.getMessage()))));
     }

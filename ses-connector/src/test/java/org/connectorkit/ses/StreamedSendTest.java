@@ -106,6 +106,33 @@ class StreamedSendTest {
                 2);
     }
 
+    @Test
+    void saysWhatTheHostKnowsOfAFileThatItCannotRead() {
+        ConnectorException changed = ConnectorException.builder(
+                        ErrorKind.INVALID_INPUT, "FILE_CHANGED", "It is another file.")
+                .nextStep("Refer to it as it is now.")
+                .build();
+        assertRefused(unreadable(changed), "cannot be read: It is another file. Refer to it as it is now.", 2);
+
+        ConnectorException away = ConnectorException.builder(ErrorKind.UNAVAILABLE, "STORE_AWAY", "The store is away.")
+                .build();
+        OpenedFile file = unreadable(away);
+        assertThat(catchThrowableOfType(ConnectorException.class, () -> Aws.send(session, with(file))))
+                .isSameAs(away);
+        assertThat(file.openings).hasValue(2);
+        assertThat(aws.sandbox.inbox().size()).isZero();
+    }
+
+    private static OpenedFile unreadable(ConnectorException why) {
+        byte[] content = random(SIZE);
+        return new OpenedFile(SIZE, opening -> {
+            if (opening == 2) {
+                throw new IOException("unreadable", why);
+            }
+            return content;
+        });
+    }
+
     /** A request that was cut off leaves a connection that nothing else may go out on. */
     @Test
     void sendsTheNextEmailAsIfNothingHadHappened() throws Exception {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.connectorkit.host.FileForm;
+import org.connectorkit.host.masking.Masker;
 import org.connectorkit.host.text.Words;
 import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.ErrorKind;
@@ -114,6 +115,9 @@ final class FileBinder {
     private Optional<FileValue> find(URI uri) {
         try {
             return policy.store().flatMap(store -> store.find(uri));
+        } catch (ConnectorException e) {
+            LOG.warn("The file store failed for {}", withoutQuery(uri.toString()), e);
+            throw Masker.of(List.of()).mask(e); // a copy without the cause
         } catch (RuntimeException e) {
             LOG.warn("The file store failed for {}", withoutQuery(uri.toString()), e);
             throw ConnectorException.builder(

@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.connectorkit.spi.ConnectorException;
+import org.connectorkit.spi.ErrorKind;
 import org.connectorkit.spi.FileValue;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +110,12 @@ final class StoredFile implements FileValue {
         }
 
         private IOException changed(String how) {
-            return new IOException("the file " + uri + " is not the one that was referred to: " + how);
+            String message = "The file " + uri + " is not the one that was referred to: " + how + ".";
+            return new IOException(
+                    message,
+                    ConnectorException.builder(ErrorKind.INVALID_INPUT, "FILE_CHANGED", message)
+                            .nextStep("Refer to the file as it is now.")
+                            .build());
         }
 
         private static MessageDigest sha256Digest() {

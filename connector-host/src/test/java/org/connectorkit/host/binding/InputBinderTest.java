@@ -498,7 +498,10 @@ class InputBinderTest {
                 .hasMessageContaining("store:x is not the one that was referred to: its SHA-256 is not");
         assertThatThrownBy(() -> read(stored("hell", "'size': 5")))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("it has 4 bytes, not 5");
+                .hasMessageContaining("it has 4 bytes, not 5")
+                .cause()
+                .isInstanceOfSatisfying(
+                        ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_INPUT));
         assertThatThrownBy(() -> read(stored("hello!", "'size': 5")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("it is larger than 5 bytes");
@@ -547,6 +550,25 @@ class InputBinderTest {
         assertThatThrownBy(() -> bind(uris, "{'file': {'uri': 'store:x'}}", schema(file)))
                 .isInstanceOfSatisfying(
                         ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
+    }
+
+    @Test
+    void aStoreThatKnowsWhyItCannotTellIsQuoted() {
+        Input<FileValue> file = Input.file("file", "File").build();
+        FileStore refused = uri -> {
+            throw ConnectorException.builder(ErrorKind.CONNECTION, "STORE_DENIED", "The store lets nobody in.")
+                    .nextStep("Grant the right to read.")
+                    .cause(new IllegalStateException("of the store alone"))
+                    .build();
+        };
+        FilePolicy uris = new FilePolicy(EnumSet.of(FileForm.URI), Optional.of(refused), 0);
+        assertThatThrownBy(() -> bind(uris, "{'file': {'uri': 'store:x'}}", schema(file)))
+                .hasMessage("The store lets nobody in.")
+                .hasNoCause()
+                .isInstanceOfSatisfying(ConnectorException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(ErrorKind.CONNECTION);
+                    assertThat(e.nextStep()).hasValue("Grant the right to read.");
+                });
     }
 
     @Test

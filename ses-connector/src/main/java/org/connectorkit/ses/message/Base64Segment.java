@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
+import org.connectorkit.spi.ConnectorException;
 
 /**
  * An attachment's bytes in Base64, 76 characters a line (RFC 2045 section 6.8), without a line break at the end. Reads
@@ -47,11 +48,12 @@ final class Base64Segment implements Segment {
     }
 
     private static AttachmentException unreadable(Attachment attachment, IOException cause) {
+        String why = cause.getCause() instanceof ConnectorException known
+                ? ": " + known.getMessage()
+                        + known.nextStep().map(step -> " " + step).orElse("")
+                : "; check that the file is there and readable.";
         return new AttachmentException(
-                attachment.fileName(),
-                "The attachment '" + attachment.fileName()
-                        + "' cannot be read; check that the file is there and readable.",
-                cause);
+                attachment.fileName(), "The attachment '" + attachment.fileName() + "' cannot be read" + why, cause);
     }
 
     Attachment attachment() {
