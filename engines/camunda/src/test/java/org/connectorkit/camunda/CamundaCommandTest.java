@@ -46,7 +46,7 @@ class CamundaCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--concurrent, 0", "--job-timeout, 0", "--cluster, ' '", "--lease, 0"})
+    @CsvSource({"--concurrent, 0", "--job-timeout, 0", "--cluster, ' '"})
     void aSettingThatLeavesAWorkerWithoutWorkIsRefused(String option, String value) {
         ConnectorException failure = command.refused(option, value);
 

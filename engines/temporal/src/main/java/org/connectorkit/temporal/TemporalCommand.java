@@ -18,6 +18,7 @@ import org.connectorkit.ledger.ExecutionLedger;
 import org.connectorkit.ledger.StepRunner;
 import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.ErrorKind;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,7 +61,7 @@ final class TemporalCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "STEPS_PER_SECOND",
             description = "How many steps start per second over all workers of the queue; unlimited if left out.")
-    private double rate;
+    private @Nullable Double rate;
 
     @Mixin
     private LedgerOptions ledger = new LedgerOptions();
@@ -100,13 +101,13 @@ final class TemporalCommand implements Callable<Integer> {
         try {
             TemporalWorkerSettings.Builder settings =
                     TemporalWorkerSettings.builder(queue).concurrentSteps(concurrent);
-            if (rate != 0) {
+            if (rate != null) {
                 settings.stepsPerSecond(rate);
             }
             return settings.build();
         } catch (IllegalArgumentException e) {
             throw ConnectorException.builder(ErrorKind.INVALID_INPUT, "USAGE", String.valueOf(e.getMessage()))
-                    .nextStep("Correct --concurrent or --rate.")
+                    .nextStep("Correct --queue, --concurrent or --rate.")
                     .build();
         }
     }

@@ -81,7 +81,7 @@ class KilledWorkerTest {
         try (Stream<Path> files = Files.list(logs)) {
             assertThat(files).hasSize(2).allSatisfy(log -> assertThat(log)
                     .content()
-                    .contains("aws-ses")
+                    .contains("connectors")
                     .doesNotContain(sandbox.accessKey().secret()));
         }
     }

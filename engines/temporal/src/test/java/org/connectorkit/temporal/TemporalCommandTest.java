@@ -95,7 +95,7 @@ class TemporalCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--concurrent, 0", "--concurrent, -1", "--rate, -1", "--rate, NaN", "--lease, 0"})
+    @CsvSource({"--concurrent, 0", "--concurrent, -1", "--rate, 0", "--rate, -1", "--rate, NaN", "--queue, ' '"})
     void aNumberThatLeavesAWorkerWithoutWorkIsRefused(String option, String value) {
         ConnectorException failure = command.refused("--target", server.target(), option, value);
 
