@@ -54,7 +54,7 @@ final class TemplatesCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Templates templates = formats.get(engine);
         if (templates == null) {
             throw Usage.unknown("engine with templates", engine, formats.keySet(), "Correct --engine.");
@@ -73,12 +73,16 @@ final class TemplatesCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void write(ArrayNode all, Path target) throws IOException {
-        Files.createDirectories(target);
-        for (var template : all) {
-            Path file = target.resolve(template.get("id").asString() + ".json");
-            Files.writeString(file, Json.pretty((ObjectNode) template) + "\n");
-            terminal.message("Wrote " + file);
+    private void write(ArrayNode all, Path target) {
+        try {
+            Files.createDirectories(target);
+            for (var template : all) {
+                Path file = target.resolve(template.get("id").asString() + ".json");
+                Files.writeString(file, Json.pretty((ObjectNode) template) + "\n");
+                terminal.message("Wrote " + file);
+            }
+        } catch (IOException e) {
+            throw Usage.wrong("The folder " + target + " cannot be written to.", "Name another with --to.");
         }
     }
 }

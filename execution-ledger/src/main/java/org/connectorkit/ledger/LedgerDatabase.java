@@ -120,8 +120,11 @@ final class LedgerDatabase implements AutoCloseable {
         Path folder = Path.of(url.substring(prefix.length()).replaceFirst(";.*", ""))
                 .toAbsolutePath()
                 .getParent();
-        if (folder == null || Files.exists(folder)) {
+        if (folder == null || Files.isDirectory(folder)) {
             return;
+        }
+        if (Files.exists(folder)) {
+            throw new IllegalStateException(folder + " is a file, not a folder");
         }
         try {
             if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -35,7 +35,7 @@ public final class LedgerSettings {
             throw new IllegalArgumentException(
                     "ledger file '" + path + "' has a semicolon, which ends a JDBC URL's path");
         }
-        return new Builder("jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+        return new Builder("jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0", "sa", "");
     }
 
     /**

@@ -2,6 +2,7 @@ package org.connectorkit.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.connectorkit.spi.ConnectorException;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,32 @@ class H2LedgerTest extends LedgerContract {
             assertThat(failure.nextStep().orElseThrow()).contains("PostgreSQL");
         } finally {
             worker.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aFileInPlaceOfItsFolderIsNamed(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("taken"), "");
+        ConnectorException failure = catchThrowableOfType(
+                ConnectorException.class,
+                () -> ExecutionLedger.open(
+                        LedgerSettings.file(file.resolve("ledger")).build()));
+
+        assertThat(failure.code()).isEqualTo("LEDGER_UNAVAILABLE");
+        assertThat(failure).hasMessageEndingWith("cannot be opened: " + file + " is a file, not a folder");
+    }
+
+    @Test
+    void aRefusedLedgerLeavesNoLogBesideItsFile(@TempDir Path folder) throws IOException {
+        LedgerSettings settings = LedgerSettings.file(folder.resolve("ledger")).build();
+        try (ExecutionLedger open = ExecutionLedger.open(settings);
+                Stream<Path> files = Files.list(folder)) {
+            assertThat(open.unknownOutcomes(1)).isEmpty();
+            Files.writeString(folder.resolve("broken.mv.db"), "no database");
+            assertThat(catchThrowable(() -> ExecutionLedger.open(
+                            LedgerSettings.file(folder.resolve("broken")).build())))
+                    .isInstanceOf(ConnectorException.class);
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".trace.db"));
         }
     }
 

@@ -5,7 +5,7 @@ import io.camunda.client.CamundaClientBuilder;
 import io.camunda.client.api.command.ClientException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.connectorkit.engine.EngineAddress;
+import org.connectorkit.engine.EngineOptions;
 import org.connectorkit.engine.WorkerEnvironment;
 import org.connectorkit.engine.ledger.LedgerOptions;
 import org.connectorkit.host.ConnectorHost;
@@ -31,15 +31,8 @@ final class CamundaCommand implements Callable<Integer> {
 
     private final WorkerEnvironment environment;
 
-    @Option(
-            names = "--target",
-            paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:26500",
-            description = "The gateway's gRPC address; ${DEFAULT-VALUE} if left out.")
-    private String target = "";
-
-    @Option(names = "--tls", description = "Connect with TLS.")
-    private boolean tls;
+    @Mixin
+    private EngineOptions gateway = new EngineOptions("Camunda 8 gateway", "127.0.0.1:26500");
 
     @Option(
             names = "--cluster",
@@ -74,7 +67,7 @@ final class CamundaCommand implements Callable<Integer> {
         try (ExecutionLedger opened = ExecutionLedger.open(ledger.settings(environment));
                 ConnectorHost host = environment.openHost();
                 CamundaWorker worker = start(client, settings, host, new StepRunner(host, opened))) {
-            environment.message("The worker takes jobs of " + worker + " at " + target + "; its ledger is "
+            environment.message("The worker takes jobs of " + worker + " at " + gateway.target() + "; its ledger is "
                     + ledger.describe(environment) + ". End it with Ctrl-C.");
             environment.awaitEnd();
         }
@@ -97,8 +90,7 @@ final class CamundaCommand implements Callable<Integer> {
     private CamundaClientBuilder client() {
         return CamundaClient.newClientBuilder()
                 .applyEnvironmentVariableOverrides(false)
-                .grpcAddress(EngineAddress.parse("--target", target, "127.0.0.1:26500")
-                        .at(tls ? "https" : "http"))
+                .grpcAddress(gateway.uri())
                 .preferRestOverGrpc(false)
                 .useDefaultRetryPolicy(true)
                 .defaultRequestTimeout(FIRST_ANSWER);
@@ -109,12 +101,7 @@ final class CamundaCommand implements Callable<Integer> {
         try {
             return CamundaWorker.start(client, settings, host, runner);
         } catch (ClientException e) {
-            throw ConnectorException.builder(
-                            ErrorKind.CONNECTION,
-                            "ENGINE_UNAVAILABLE",
-                            "no Camunda 8 gateway answers at " + target + (tls ? " with TLS" : " without TLS"))
-                    .nextStep("Start one, or correct --target and --tls.")
-                    .build();
+            throw gateway.unavailable();
         }
     }
 }

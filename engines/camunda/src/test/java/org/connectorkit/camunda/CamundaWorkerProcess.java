@@ -9,16 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.connectorkit.host.ConnectionDefinition;
-import org.connectorkit.host.ConnectionStore;
+import org.connectorkit.engine.testing.SandboxHost;
 import org.connectorkit.host.ConnectorHost;
 import org.connectorkit.ledger.ExecutionLedger;
 import org.connectorkit.ledger.LedgerSettings;
 import org.connectorkit.ledger.StepRunner;
 import org.connectorkit.ses.SesConnector;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A worker in a process of its own, which can be killed. Its secret comes by standard input. */
 final class CamundaWorkerProcess {
@@ -38,7 +35,7 @@ final class CamundaWorkerProcess {
             throws IOException {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                        "-Dorg.slf4j.simpleLogger.logFile=System.err",
                         "-cp",
                         System.getProperty("java.class.path"),
                         CamundaWorkerProcess.class.getName(),
@@ -59,23 +56,8 @@ final class CamundaWorkerProcess {
 
     public static void main(String[] arguments) throws IOException {
         String secret = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        JsonMapper json = JsonMapper.shared();
-        ConnectorHost host = ConnectorHost.builder()
+        ConnectorHost host = SandboxHost.builder(URI.create(arguments[1]), arguments[2], secret)
                 .addConnector(new SesConnector())
-                .settings(
-                        "aws-ses",
-                        json.createObjectNode()
-                                .put("endpoint", arguments[1])
-                                .put("stsEndpoint", arguments[1])
-                                .put("readTimeoutSeconds", 60))
-                .connections(ConnectionStore.of(Map.of(
-                        "mail",
-                        ConnectionDefinition.of(
-                                "aws-ses",
-                                "accessKey",
-                                json.createObjectNode()
-                                        .put("accessKeyId", arguments[2])
-                                        .put("secretAccessKey", secret)))))
                 .build();
         LedgerSettings.Builder settings = arguments[3].equals(System.getenv(LEDGER_URL))
                 ? LedgerSettings.database(arguments[3], System.getenv(LEDGER_USER), System.getenv(LEDGER_PASSWORD))

@@ -6,10 +6,11 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.connectorkit.engine.EngineAddress;
+import org.connectorkit.engine.EngineOptions;
 import org.connectorkit.engine.WorkerEnvironment;
 import org.connectorkit.engine.ledger.LedgerOptions;
 import org.connectorkit.host.ConnectorHost;
@@ -17,27 +18,27 @@ import org.connectorkit.ledger.ExecutionLedger;
 import org.connectorkit.ledger.StepRunner;
 import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.ErrorKind;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "temporal",
-        description = "Runs actions as activities of Temporal, until it is interrupted.",
+        description = {
+            "Runs actions as activities of Temporal, until it is interrupted.",
+            "With TLS, the environment variable " + TemporalCommand.API_KEY + ", if set, is sent as API key.",
+        },
         mixinStandardHelpOptions = true)
 final class TemporalCommand implements Callable<Integer> {
 
-    private static final String API_KEY = "TEMPORAL_API_KEY";
+    static final String API_KEY = "TEMPORAL_API_KEY";
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
 
     private final WorkerEnvironment environment;
 
-    @Option(
-            names = "--target",
-            paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:7233",
-            description = "The Temporal server; ${DEFAULT-VALUE} if left out.")
-    private String target = "";
+    @Mixin
+    private EngineOptions server = new EngineOptions("Temporal server", "127.0.0.1:7233");
 
     @Option(
             names = "--namespace",
@@ -53,11 +54,6 @@ final class TemporalCommand implements Callable<Integer> {
             description = "The task queue; ${DEFAULT-VALUE} if left out.")
     private String queue = "";
 
-    @Option(
-            names = "--tls",
-            description = "Connect with TLS. The environment variable " + API_KEY + ", if set, is sent as API key.")
-    private boolean tls;
-
     @Option(names = "--concurrent", paramLabel = "STEPS", description = "How many steps run at once; 16 if left out.")
     private int concurrent = 16;
 
@@ -65,7 +61,7 @@ final class TemporalCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "STEPS_PER_SECOND",
             description = "How many steps start per second over all workers of the queue; unlimited if left out.")
-    private double rate;
+    private @Nullable Double rate;
 
     @Mixin
     private LedgerOptions ledger = new LedgerOptions();
@@ -77,7 +73,7 @@ final class TemporalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TemporalWorkerSettings settings = settings();
-        EngineAddress address = EngineAddress.parse("--target", target, "127.0.0.1:7233");
+        URI address = server.uri();
         try (ExecutionLedger opened = ExecutionLedger.open(ledger.settings(environment));
                 ConnectorHost host = environment.openHost()) {
             WorkflowServiceStubs service = service(address);
@@ -89,8 +85,8 @@ final class TemporalCommand implements Callable<Integer> {
                                 .setNamespace(namespace)
                                 .build());
                 try (TemporalWorker worker = start(client, settings, new StepRunner(host, opened))) {
-                    environment.message("The worker polls " + worker + " at " + target + ", namespace " + namespace
-                            + "; its ledger is " + ledger.describe(environment) + ". End it with Ctrl-C.");
+                    environment.message("The worker polls " + worker + " at " + server.target() + ", namespace "
+                            + namespace + "; its ledger is " + ledger.describe(environment) + ". End it with Ctrl-C.");
                     environment.awaitEnd();
                 }
             } finally {
@@ -105,22 +101,22 @@ final class TemporalCommand implements Callable<Integer> {
         try {
             TemporalWorkerSettings.Builder settings =
                     TemporalWorkerSettings.builder(queue).concurrentSteps(concurrent);
-            if (rate != 0) {
+            if (rate != null) {
                 settings.stepsPerSecond(rate);
             }
             return settings.build();
         } catch (IllegalArgumentException e) {
             throw ConnectorException.builder(ErrorKind.INVALID_INPUT, "USAGE", String.valueOf(e.getMessage()))
-                    .nextStep("Correct --concurrent or --rate.")
+                    .nextStep("Correct --queue, --concurrent or --rate.")
                     .build();
         }
     }
 
-    private WorkflowServiceStubs service(EngineAddress address) {
+    private WorkflowServiceStubs service(URI address) {
         WorkflowServiceStubsOptions.Builder options = WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(address.toString())
-                .setEnableHttps(tls);
-        if (tls) {
+                .setTarget(address.getRawAuthority())
+                .setEnableHttps(server.tls());
+        if (server.tls()) {
             environment.variable(API_KEY).ifPresent(key -> options.addApiKey(() -> key));
         }
         return WorkflowServiceStubs.newServiceStubs(options.build());
@@ -130,12 +126,7 @@ final class TemporalCommand implements Callable<Integer> {
         try {
             service.connect(FIRST_ANSWER);
         } catch (RuntimeException e) {
-            throw ConnectorException.builder(
-                            ErrorKind.CONNECTION,
-                            "ENGINE_UNAVAILABLE",
-                            "no Temporal server answers at " + target + (tls ? " with TLS" : " without TLS"))
-                    .nextStep("Start one, or correct --target and --tls.")
-                    .build();
+            throw server.unavailable();
         }
     }
 
@@ -148,15 +139,15 @@ final class TemporalCommand implements Callable<Integer> {
                 throw ConnectorException.builder(
                                 ErrorKind.CONNECTION,
                                 "ENGINE_NAMESPACE_UNKNOWN",
-                                "the Temporal server at " + target + " has no namespace '" + namespace + "'")
+                                "the Temporal server at " + server.target() + " has no namespace '" + namespace + "'")
                         .nextStep("Correct --namespace, or create it at the server.")
                         .build();
             }
             throw ConnectorException.builder(
                             ErrorKind.CONNECTION,
                             "ENGINE_REFUSED",
-                            "the Temporal server at " + target + " lets no worker into the namespace '" + namespace
-                                    + "': " + code)
+                            "the Temporal server at " + server.target() + " lets no worker into the namespace '"
+                                    + namespace + "': " + code)
                     .nextStep("Correct --namespace, or give " + API_KEY + " a key for it, with --tls.")
                     .build();
         }

@@ -18,7 +18,11 @@ public final class TemporalWorkerSettings {
         this.drainTime = builder.drainTime;
     }
 
-    /** Starts the settings of a worker for a task queue. */
+    /**
+     * Starts the settings of a worker for a task queue.
+     *
+     * @throws IllegalArgumentException if its name is blank
+     */
     public static Builder builder(String taskQueue) {
         return new Builder(taskQueue);
     }
@@ -48,7 +52,11 @@ public final class TemporalWorkerSettings {
         private Duration drainTime = Duration.ofSeconds(30);
 
         private Builder(String taskQueue) {
-            this.taskQueue = Objects.requireNonNull(taskQueue, "taskQueue");
+            if (taskQueue.isBlank()) {
+                throw new IllegalArgumentException(
+                        "the task queue's name is blank; give the one that the workflow names");
+            }
+            this.taskQueue = taskQueue;
         }
 
         /**

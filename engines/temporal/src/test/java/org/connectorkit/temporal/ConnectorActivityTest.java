@@ -1,6 +1,7 @@
 package org.connectorkit.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -14,7 +15,14 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -22,9 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.connectorkit.engine.testing.LeakingConnector;
+import org.connectorkit.engine.testing.SandboxHost;
 import org.connectorkit.host.Execution;
 import org.connectorkit.host.ExecutionObserver;
 import org.connectorkit.ledger.LedgerSettings;
@@ -290,31 +301,59 @@ class ConnectorActivityTest {
         assertThat(first.ledger().unknownOutcomes(10)).hasSize(1);
     }
 
-    @Test
-    void noSecretAndNoStackTraceOfAWorkerIsInTheHistory() {
-        StepWorkflow workflow = step();
-        WorkflowExecution refused =
-                WorkflowClient.start(workflow::run, "aws-ses.sendEmail", Map.of("inputs", mail("wrong")), 0);
-        assertThat(catchThrowableOfType(WorkflowFailedException.class, () -> temporal.getWorkflowClient()
-                        .newUntypedWorkflowStub(refused.getWorkflowId())
-                        .getResult(Map.class)))
-                .isNotNull();
-        OrderWorkflow sent = order();
-        WorkflowExecution sentExecution = WorkflowClient.start(sent::shipped, "4716", "jane@example.com");
-        temporal.getWorkflowClient()
-                .newUntypedWorkflowStub(sentExecution.getWorkflowId())
-                .getResult(String.class);
+    /** Runs a step that fails, and returns its history. */
+    private String historyOfFailure(String activity, Map<String, Object> inputs) {
+        WorkflowExecution execution = WorkflowClient.start(step()::run, activity, Map.of("inputs", inputs), 0);
+        WorkflowStub stub = temporal.getWorkflowClient().newUntypedWorkflowStub(execution.getWorkflowId());
+        assertThat(catchThrowable(() -> stub.getResult(Map.class))).isInstanceOf(WorkflowFailedException.class);
+        return readableHistory(execution.getWorkflowId());
+    }
 
-        for (String history :
-                List.of(readableHistory(refused.getWorkflowId()), readableHistory(sentExecution.getWorkflowId()))) {
-            assertThat(history)
-                    .contains("jane@example.com")
-                    .doesNotContain(Connectors.WRONG_SECRET)
-                    .doesNotContain(sandbox.accessKey().secret())
-                    .doesNotContain(sandbox.accessKey().id())
-                    .doesNotContain("org.connectorkit.ledger")
-                    .doesNotContain("org.connectorkit.host");
+    @Test
+    void noSecretIsInAHistoryOrAWorkersLogAndNoStackTraceInAHistory() throws IOException {
+        String denied = historyOfFailure("aws-ses.sendEmail", mail(SandboxHost.WRONG));
+        String leaked = historyOfFailure("leaking.leak", Map.of("connection", SandboxHost.LEAKING));
+        WorkflowExecution execution = WorkflowClient.start(order()::shipped, "4716", "jane@example.com");
+        temporal.getWorkflowClient()
+                .newUntypedWorkflowStub(execution.getWorkflowId())
+                .getResult(String.class);
+        String sent = readableHistory(execution.getWorkflowId());
+
+        assertThat(denied).contains("jane@example.com", "SignatureDoesNotMatch");
+        assertThat(leaked).contains("UNFORESEEN");
+        assertThat(sent).contains("jane@example.com", "messageId");
+        assertThat(List.of(denied, leaked, sent))
+                .allSatisfy(this::holdsNoSecret)
+                .allSatisfy(history -> assertThat(history)
+                        .doesNotContain("refused: ", "sent: ", "org.connectorkit.host", "org.connectorkit.ledger"));
+        String log = Files.readString(Path.of("target", "worker.log"));
+        assertThat(log).contains("IllegalStateException: refused: ", "IOException: sent: ");
+        holdsNoSecret(log);
+    }
+
+    private void holdsNoSecret(String text) {
+        assertThat(text)
+                .doesNotContain(SandboxHost.WRONG_SECRET)
+                .doesNotContain(LeakingConnector.TOKEN)
+                .doesNotContain(sandbox.accessKey().secret())
+                .doesNotContain(sandbox.accessKey().id());
+    }
+
+    @Test
+    void whatTheWorkerDidNotExpectIsOneSentenceInTheHistory() throws SQLException {
+        order().shipped("4718", "jane@example.com");
+        try (Connection connection = DriverManager.getConnection(ledger, "sa", "");
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("UPDATE connector_step SET result = '\"no object\"'"))
+                    .isEqualTo(1);
         }
+
+        assertThat(WorkflowClient.execute(order()::shipped, "4718", "jane@example.com"))
+                .failsWithin(PATIENCE)
+                .withThrowableOfType(ExecutionException.class)
+                .havingRootCause()
+                .withMessage("message='the worker failed unexpectedly; its log says why', type='INTERNAL',"
+                        + " nonRetryable=true");
     }
 
     @Test

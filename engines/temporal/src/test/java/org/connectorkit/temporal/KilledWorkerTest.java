@@ -11,6 +11,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.connectorkit.sandbox.SesSandbox;
 import org.connectorkit.sandbox.fault.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,9 @@ class KilledWorkerTest {
 
     @TempDir
     Path folder;
+
+    @TempDir
+    Path logs;
 
     private Optional<TemporalTestServer> server = Optional.empty();
     private SesSandbox sandbox;
@@ -68,11 +73,17 @@ class KilledWorkerTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         workflows.shutdownNow();
         service.shutdownNow();
         sandbox.close();
         server.ifPresent(TemporalTestServer::close);
+        try (Stream<Path> files = Files.list(logs)) {
+            assertThat(files).hasSize(2).allSatisfy(log -> assertThat(log)
+                    .content()
+                    .contains("connectors")
+                    .doesNotContain(sandbox.accessKey().secret()));
+        }
     }
 
     private String target() {
@@ -86,6 +97,7 @@ class KilledWorkerTest {
                 sandbox.accessKey().id(),
                 sandbox.accessKey().secret(),
                 folder.resolve("ledger"),
+                logs.resolve("worker-" + System.nanoTime() + ".log"),
                 more);
         awaitLine(worker, WorkerProcess.READY);
         return worker;

@@ -32,10 +32,12 @@ final class WorkerProcess {
     private WorkerProcess() {}
 
     /** Starts one; the caller kills it. */
-    static Process start(String target, URI endpoint, String keyId, String secret, Path ledger, String... more)
+    static Process start(
+            String target, URI endpoint, String keyId, String secret, Path ledger, Path log, String... more)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dorg.slf4j.simpleLogger.logFile=" + log,
                 "-cp",
                 System.getProperty("java.class.path"),
                 WorkerProcess.class.getName(),

@@ -7,8 +7,6 @@ import org.connectorkit.engine.WorkerEnvironment;
 import org.connectorkit.ledger.ExecutionLedger;
 import org.connectorkit.ledger.StepKey;
 import org.connectorkit.ledger.UnknownStep;
-import org.connectorkit.spi.ConnectorException;
-import org.connectorkit.spi.ErrorKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +53,7 @@ public final class LedgerCommand implements Callable<Integer> {
                             description = "How many at most; ${DEFAULT-VALUE} if left out.")
                     int limit) {
         if (limit < 1) {
-            throw wrong("--limit is " + limit + ".", "Give 1 or more.");
+            throw LedgerOptions.wrong("--limit is " + limit + ".", "Give 1 or more.");
         }
         try (ExecutionLedger opened = ExecutionLedger.open(ledger.settings(environment))) {
             List<UnknownStep> steps = opened.unknownOutcomes(limit);
@@ -99,7 +97,7 @@ public final class LedgerCommand implements Callable<Integer> {
         try (ExecutionLedger opened = ExecutionLedger.open(ledger.settings(environment))) {
             boolean settled = found == Finding.DONE ? opened.confirm(step, confirmed) : opened.release(step);
             if (!settled) {
-                throw wrong(
+                throw LedgerOptions.wrong(
                         "There is no step of unknown outcome '" + step + "' in " + ledger.describe(environment) + ".",
                         "Copy action and key from: connectors worker ledger list");
             }
@@ -111,21 +109,15 @@ public final class LedgerCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static ConnectorException wrong(String message, String nextStep) {
-        return ConnectorException.builder(ErrorKind.INVALID_INPUT, "USAGE", message)
-                .nextStep(nextStep)
-                .build();
-    }
-
     private static ObjectNode result(String json) {
         try {
             if (JsonMapper.shared().readTree(json) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JacksonException e) {
-            throw wrong("--result is no JSON.", "Give the result as a JSON object.");
+            throw LedgerOptions.wrong("--result is no JSON.", "Give the result as a JSON object.");
         }
-        throw wrong("--result is no JSON object.", "Give the result as a JSON object.");
+        throw LedgerOptions.wrong("--result is no JSON object.", "Give the result as a JSON object.");
     }
 
     /** What the person found at the service. */

@@ -42,13 +42,20 @@ public final class LedgerOptions {
      * @throws ConnectorException of kind {@code INVALID_INPUT}, if one is wrong
      */
     public LedgerSettings settings(WorkerEnvironment environment) {
+        if (lease < 1) {
+            throw wrong("--lease is " + lease + ".", "Give 1 or more.");
+        }
         try {
             return builder(environment).lease(Duration.ofSeconds(lease)).build();
         } catch (IllegalArgumentException e) {
-            throw ConnectorException.builder(ErrorKind.INVALID_INPUT, "USAGE", String.valueOf(e.getMessage()))
-                    .nextStep("Correct --ledger or --lease.")
-                    .build();
+            throw wrong(String.valueOf(e.getMessage()), "Correct --ledger.");
         }
+    }
+
+    static ConnectorException wrong(String message, String nextStep) {
+        return ConnectorException.builder(ErrorKind.INVALID_INPUT, "USAGE", message)
+                .nextStep(nextStep)
+                .build();
     }
 
     private LedgerSettings.Builder builder(WorkerEnvironment environment) {

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.connectorkit.engine.WorkerEnvironment;
-import org.connectorkit.host.ConnectorHost;
+import org.connectorkit.engine.testing.TestCommand;
 import org.connectorkit.ledger.ExecutionLedger;
 import org.connectorkit.ledger.LedgerSettings;
 import org.connectorkit.ledger.OnUnknownOutcome;
@@ -19,7 +15,6 @@ import org.connectorkit.spi.ErrorKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,11 +25,11 @@ class LedgerCommandTest {
     @TempDir
     Path folder;
 
-    private final List<String> printed = new ArrayList<>();
-    private final List<String> messages = new ArrayList<>();
+    private TestCommand command;
 
     @BeforeEach
     void leaveAnUnknownOutcome() {
+        command = new TestCommand(LedgerCommand::new, folder, () -> {});
         assertThat(catchThrowable(() -> perform(() -> {
                     throw ConnectorException.builder(ErrorKind.UNKNOWN_OUTCOME, "CODE", "message")
                             .build();
@@ -49,26 +44,20 @@ class LedgerCommandTest {
         }
     }
 
-    private int run(String... arguments) {
-        return new CommandLine(new LedgerCommand(new Environment()))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    messages.add(String.valueOf(failure.getMessage()));
-                    return 2;
-                })
-                .execute(arguments);
+    private String refused(String... arguments) {
+        return String.valueOf(command.refused(arguments).getMessage());
     }
 
     @Test
     void anUnknownOutcomeIsListedWithWhatSettlesIt() {
-        assertThat(run("list")).isZero();
+        assertThat(command.run("list")).isZero();
 
-        assertThat(printed).singleElement().asString().startsWith("aws-ses.sendEmail  zeebe/default/7/8  ");
+        assertThat(command.printed()).singleElement().asString().startsWith("aws-ses.sendEmail  zeebe/default/7/8  ");
     }
 
     @Test
     void whatHappenedIsNotDoneAgainAndEndsWithTheGivenResult() {
-        assertThat(run(
+        assertThat(command.run(
                         "settle",
                         "aws-ses.sendEmail",
                         "zeebe/default/7/8",
@@ -81,14 +70,14 @@ class LedgerCommandTest {
                     throw new AssertionError("done again");
                 }))
                 .isEqualTo(JsonMapper.shared().createObjectNode().put("messageId", "m-1"));
-        assertThat(run("list")).isZero();
-        assertThat(printed).isEmpty();
-        assertThat(messages).last().asString().startsWith("No step in ");
+        assertThat(command.run("list")).isZero();
+        assertThat(command.printed()).isEmpty();
+        assertThat(command.messages()).last().asString().startsWith("No step in ");
     }
 
     @Test
     void whatDidNotHappenIsDone() {
-        assertThat(run("settle", "aws-ses.sendEmail", "zeebe/default/7/8", "--found=nothing"))
+        assertThat(command.run("settle", "aws-ses.sendEmail", "zeebe/default/7/8", "--found=nothing"))
                 .isZero();
 
         ObjectNode result = JsonMapper.shared().createObjectNode().put("messageId", "m-2");
@@ -97,55 +86,15 @@ class LedgerCommandTest {
 
     @Test
     void whatIsWrongIsSaidAndChangesNothing() {
-        assertThat(run("settle", "aws-ses.sendEmail", "zeebe/default/7/9", "--found=done"))
-                .isEqualTo(2);
-        assertThat(messages).last().asString().startsWith("There is no step of unknown outcome");
-        assertThat(run("settle", "aws-ses.sendEmail", "zeebe/default/7/8", "--found=done", "--result", "[1]"))
-                .isEqualTo(2);
-        assertThat(messages).last().asString().isEqualTo("--result is no JSON object.");
-        assertThat(run("list", "--limit", "0")).isEqualTo(2);
-        assertThat(run("list", "--lease", "0")).isEqualTo(2);
-        assertThat(run("list", "--ledger", "jdbc:oracle:x")).isEqualTo(2);
+        assertThat(refused("settle", "aws-ses.sendEmail", "zeebe/default/7/9", "--found=done"))
+                .startsWith("There is no step of unknown outcome");
+        assertThat(refused("settle", "aws-ses.sendEmail", "zeebe/default/7/8", "--found=done", "--result", "[1]"))
+                .isEqualTo("--result is no JSON object.");
+        assertThat(refused("list", "--limit", "0")).isEqualTo("--limit is 0.");
+        assertThat(refused("list", "--lease", "0")).isEqualTo("--lease is 0.");
+        assertThat(refused("list", "--ledger", "jdbc:oracle:x")).contains("jdbc:oracle:x");
 
-        assertThat(run("list")).isZero();
-        assertThat(printed).hasSize(1);
-    }
-
-    private final class Environment implements WorkerEnvironment {
-
-        @Override
-        public ConnectorHost openHost() {
-            throw new AssertionError("no host is needed");
-        }
-
-        @Override
-        public Optional<String> variable(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Path stateFolder() {
-            return folder;
-        }
-
-        @Override
-        public Path currentFolder() {
-            return folder;
-        }
-
-        @Override
-        public void print(String line) {
-            printed.add(line);
-        }
-
-        @Override
-        public void message(String line) {
-            messages.add(line);
-        }
-
-        @Override
-        public void awaitEnd() {
-            throw new AssertionError("nothing to wait for");
-        }
+        assertThat(command.run("list")).isZero();
+        assertThat(command.printed()).hasSize(1);
     }
 }
