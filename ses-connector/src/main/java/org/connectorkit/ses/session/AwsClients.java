@@ -4,9 +4,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.connectorkit.ses.region.SesRegion;
 import org.connectorkit.ses.settings.OperatorSettings;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -40,14 +43,20 @@ final class AwsClients implements AutoCloseable {
     // The SDK's own would carry the machine's AWS_EXECUTION_ENV and AWS_SDK_UA_APP_ID
     private static final String USER_AGENT = "connector-kit aws-ses";
 
+    static {
+        // While SLF4J starts on one thread, it gives every other one loggers that claim to be at DEBUG
+        LoggerFactory.getILoggerFactory();
+    }
+
     private final OperatorSettings settings;
     private final SdkHttpClient http;
     private final Map<SesRegion, SesClient> ses = new ConcurrentHashMap<>();
     private final Map<SesRegion, StsClient> sts = new ConcurrentHashMap<>();
 
-    AwsClients(OperatorSettings settings) {
+    /** @param background makes the HTTP client, which takes as long as a client of the SDK, beside the first of these */
+    AwsClients(OperatorSettings settings, Executor background) {
         this.settings = settings;
-        this.http = new WatchedHttpClient(httpClient(settings));
+        this.http = new WatchedHttpClient(CompletableFuture.supplyAsync(() -> httpClient(settings), background));
     }
 
     SesClient ses(SesRegion region) {

@@ -44,15 +44,15 @@ public final class SesSession implements AutoCloseable {
 
     /** A session that signs with an access key. */
     public static SesSession withAccessKey(KeyPair keys, OperatorSettings settings, Clock clock) {
-        AwsClients clients = new AwsClients(settings);
         Calls calls = new Calls(clock);
+        AwsClients clients = new AwsClients(settings, calls::inBackground);
         return new SesSession(settings, clock, clients, calls, new AccessKeyCredentials(keys, clients, calls));
     }
 
     /** A session that signs with the credentials of a role, and with nothing else if it cannot have them. */
     public static SesSession withRole(Role role, KeyPair keys, OperatorSettings settings, Clock clock) {
-        AwsClients clients = new AwsClients(settings);
         Calls calls = new Calls(clock);
+        AwsClients clients = new AwsClients(settings, calls::inBackground);
         return new SesSession(
                 settings, clock, clients, calls, new RoleCredentials(role, keys, settings, clients, calls, clock));
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -29,9 +30,10 @@ final class WatchedHttpClient implements SdkHttpClient {
     // The SDK passes nothing of the caller's to its HTTP client, but calls it on the caller's thread
     private static final ThreadLocal<Exchange> CURRENT = new ThreadLocal<>();
 
-    private final SdkHttpClient client;
+    private final CompletableFuture<SdkHttpClient> client;
 
-    WatchedHttpClient(SdkHttpClient client) {
+    /** @param client waited for when the first request is made */
+    WatchedHttpClient(CompletableFuture<SdkHttpClient> client) {
         this.client = client;
     }
 
@@ -51,12 +53,13 @@ final class WatchedHttpClient implements SdkHttpClient {
         if (exchange == null) {
             throw new IllegalStateException("a request was made outside of WatchedHttpClient.watch");
         }
-        ExecutableHttpRequest prepared = client.prepareRequest(HttpExecuteRequest.builder()
-                .request(request.httpRequest())
-                .contentStreamProvider(request.contentStreamProvider()
-                        .map(body -> watched(body, request, exchange))
-                        .orElse(null))
-                .build());
+        ExecutableHttpRequest prepared = client.join()
+                .prepareRequest(HttpExecuteRequest.builder()
+                        .request(request.httpRequest())
+                        .contentStreamProvider(request.contentStreamProvider()
+                                .map(body -> watched(body, request, exchange))
+                                .orElse(null))
+                        .build());
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
@@ -124,11 +127,11 @@ final class WatchedHttpClient implements SdkHttpClient {
 
     @Override
     public void close() {
-        client.close();
+        client.join().close();
     }
 
     @Override
     public String clientName() {
-        return client.clientName();
+        return "Apache5";
     }
 }

@@ -22,7 +22,7 @@ class AwsClientsTest {
         "eusc-de-east-1, https://email.eusc-de-east-1.amazonaws.eu, https://sts.eusc-de-east-1.amazonaws.eu"
     })
     void callsSesAndStsInTheRegionItself(String region, String ses, String sts) {
-        try (AwsClients clients = new AwsClients(OperatorSettings.from(Values.none()))) {
+        try (AwsClients clients = new AwsClients(OperatorSettings.from(Values.none()), Runnable::run)) {
             assertThat(clients.sesEndpoint(SesRegion.of(region))).hasToString(ses);
             assertThat(clients.stsEndpoint(SesRegion.of(region))).hasToString(sts);
         }
@@ -32,7 +32,7 @@ class AwsClientsTest {
     @Tag("ses-5")
     void callsFipsEndpointsWhereTheOperatorWantsThem() {
         try (AwsClients clients =
-                new AwsClients(OperatorSettings.from(Values.none().with("fips", true)))) {
+                new AwsClients(OperatorSettings.from(Values.none().with("fips", true)), Runnable::run)) {
             assertThat(clients.sesEndpoint(SesRegion.of("us-west-2")))
                     .hasToString("https://email-fips.us-west-2.amazonaws.com");
         }
@@ -40,7 +40,7 @@ class AwsClientsTest {
 
     @Test
     void makesOneClientForEachRegion() {
-        try (AwsClients clients = new AwsClients(OperatorSettings.from(Values.none()))) {
+        try (AwsClients clients = new AwsClients(OperatorSettings.from(Values.none()), Runnable::run)) {
             assertThat(clients.ses(SesRegion.of("us-west-2"))).isSameAs(clients.ses(SesRegion.of("us-west-2")));
             assertThat(clients.ses(SesRegion.of("us-west-2"))).isNotSameAs(clients.ses(SesRegion.of("us-east-1")));
         }

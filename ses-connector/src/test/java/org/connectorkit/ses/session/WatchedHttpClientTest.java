@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -27,7 +28,7 @@ class WatchedHttpClientTest {
         byte[] body = "Action=SendRawEmail".getBytes(StandardCharsets.US_ASCII);
         RepeatingClient repeating = new RepeatingClient();
         Exchange exchange = new Exchange();
-        try (WatchedHttpClient client = new WatchedHttpClient(repeating)) {
+        try (WatchedHttpClient client = new WatchedHttpClient(CompletableFuture.completedFuture(repeating))) {
             HttpExecuteRequest request = HttpExecuteRequest.builder()
                     .request(SdkHttpRequest.builder()
                             .method(SdkHttpMethod.POST)
