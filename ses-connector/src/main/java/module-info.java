@@ -2,6 +2,8 @@
 @SuppressWarnings("requires-automatic")
 module org.connectorkit.ses {
     requires apache.mime4j.core;
+    requires org.apache.httpcomponents.client5.httpclient5;
+    requires org.apache.httpcomponents.core5.httpcore5;
     requires org.connectorkit.spi;
     requires static org.jspecify;
     requires org.slf4j;

@@ -38,6 +38,7 @@ public final class Report {
         String figures = report.sends()
                 + report.heap(Files.readAllLines(folder.resolve("heap.csv")))
                 + report.methods(Files.readAllLines(folder.resolve("methods.csv")))
+                + report.httpClients(folder.resolve("http-clients.csv"))
                 + report.startup(folder.resolve("startup.csv"))
                 + report.scale(folder.resolve("scale.csv"))
                 + report.oneSession(folder.resolve("one-session.csv"));
@@ -131,6 +132,42 @@ public final class Report {
                 median(taken),
                 Collections.min(taken))));
         return table.append('\n').toString();
+    }
+
+    /** What benchmarks/http-clients measured: the connector's client, and what the others take of its time. */
+    private String httpClients(Path csv) throws IOException {
+        if (!Files.exists(csv)) {
+            return "";
+        }
+        Map<String, Map<HttpClientKind, List<String[]>>> steps = new LinkedHashMap<>();
+        List<String> lines = Files.readAllLines(csv);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] fields = line.split(",");
+            steps.computeIfAbsent(fields[0], step -> new TreeMap<>())
+                    .computeIfAbsent(
+                            HttpClientKind.valueOf(fields[1].toUpperCase(Locale.ROOT)), kind -> new ArrayList<>())
+                    .add(fields);
+        }
+        StringBuilder table = new StringBuilder("| A client by itself: ms");
+        for (HttpClientKind kind : HttpClientKind.values()) {
+            table.append(" | `").append(kind.module()).append('`');
+        }
+        table.append(" |\n|---")
+                .append("|--:".repeat(HttpClientKind.values().length))
+                .append("|\n");
+        steps.forEach((step, clients) -> {
+            table.append("| ").append(step);
+            clients.values().forEach(turns -> table.append(" | ").append(cost(step, turns)));
+            table.append(" |\n");
+        });
+        return table.append('\n').toString();
+    }
+
+    private static String cost(String step, List<String[]> turns) {
+        double value = median(column(turns, 3));
+        return step.equals(HttpClients.FIRST)
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : String.format(Locale.ROOT, "%.3f, %,.0f KB", value / 1e3, median(column(turns, 4)) / 1e3);
     }
 
     /** What benchmarks/scale measured of more and more connectors and sessions, where it ran: a table for each row of counts. */

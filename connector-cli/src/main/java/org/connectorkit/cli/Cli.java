@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.connectorkit.cli.terminal.Output;
@@ -22,6 +23,8 @@ final class Cli {
 
     /** Completes every command, so it needs them all. */
     private static final String COMPLETION = "completion";
+
+    private static final Set<String> LOADING_AHEAD = Set.of("list", "run");
 
     private final Terminal terminal;
     private final Interruption interruption;
@@ -43,11 +46,11 @@ final class Cli {
     private Map<String, Supplier<Object>> commands(List<String> arguments) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("dev", () -> new DevCommand(terminal, interruption));
-        commands.put("list", () -> new ListCommand(terminal));
+        commands.put("list", () -> new ListCommand(terminal, plugins(arguments, List.of())));
         commands.put("describe", () -> new DescribeCommand(terminal));
         commands.put("docs", () -> new DocsCommand(terminal));
         commands.put("schema", () -> new SchemaCommand(terminal));
-        commands.put("run", () -> new RunCommand(terminal, interruption));
+        commands.put("run", () -> new RunCommand(terminal, interruption, plugins(arguments, aboutToRun(arguments))));
         commands.put("connection", () -> ConnectionCommand.of(terminal, interruption));
         commands.put("verify", () -> new VerifyCommand(terminal));
         commands.put("sandbox", () -> new SandboxCommand(terminal, interruption));
@@ -56,6 +59,23 @@ final class Cli {
         commands.put(TemplatesCommand.NAME, () -> new TemplatesCommand(terminal, engines(arguments)));
         commands.put(COMPLETION, () -> new CompletionCommand(terminal));
         return commands;
+    }
+
+    private PluginOptions plugins(List<String> arguments, List<String> connectorKeys) {
+        return arguments.isEmpty() || !LOADING_AHEAD.contains(arguments.get(0)) || asksForHelp(arguments)
+                ? new PluginOptions()
+                : PluginOptions.loadingAhead(terminal, connectorKeys);
+    }
+
+    private static boolean asksForHelp(List<String> arguments) {
+        return Stream.of("-h", "--help", "-V", "--version").anyMatch(arguments::contains);
+    }
+
+    /** The connector, where it stands first, as in the usage. Nothing depends on it but how long the run takes. */
+    private static List<String> aboutToRun(List<String> arguments) {
+        return Stream.of(RunCommand.DRY_RUN, RunCommand.SKELETON).anyMatch(arguments::contains)
+                ? List.of()
+                : arguments.stream().skip(1).limit(1).toList();
     }
 
     /** They are large; a command line that uses none loads none. */

@@ -25,13 +25,14 @@ final class ListCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private PluginOptions plugins = new PluginOptions();
+    private PluginOptions plugins;
 
     @Mixin
     private OutputOption output = new OutputOption();
 
-    ListCommand(Terminal terminal) {
+    ListCommand(Terminal terminal, PluginOptions plugins) {
         this.terminal = terminal;
+        this.plugins = plugins;
     }
 
     @Override

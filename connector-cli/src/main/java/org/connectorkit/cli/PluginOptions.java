@@ -8,6 +8,7 @@ import org.connectorkit.cli.terminal.Printable;
 import org.connectorkit.cli.terminal.Terminal;
 import org.connectorkit.host.ConnectorHost;
 import org.connectorkit.host.PluginProblem;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which plugins a command sees. */
@@ -23,10 +24,39 @@ final class PluginOptions {
                     "Also load the plugins in this folder: one folder per plugin, with its jars. May be repeated.")
     private List<Path> folders = List.of();
 
-    /** A host's builder with the plugins; nothing is loaded yet. */
-    ConnectorHost.Builder builder(Terminal terminal) {
+    private final ConnectorHost.@Nullable Builder ahead;
+
+    PluginOptions() {
+        this.ahead = null;
+    }
+
+    private PluginOptions(ConnectorHost.Builder ahead) {
+        this.ahead = ahead;
+    }
+
+    /**
+     * Options of a command that surely opens one host: the plugins that every command sees are loaded while picocli reads the
+     * command line, which takes as long.
+     *
+     * @param connectorKeys connectors that the command is likely to use
+     */
+    static PluginOptions loadingAhead(Terminal terminal, List<String> connectorKeys) {
         ConnectorHost.Builder builder = ConnectorHost.builder();
-        searched(terminal).stream().filter(Files::isDirectory).forEach(builder::pluginsFolder);
+        connectorKeys.forEach(builder::warmUp);
+        Path bundled = bundled(terminal);
+        if (Files.isDirectory(bundled)) {
+            builder.pluginsFolder(bundled);
+        }
+        return new PluginOptions(builder.loadAhead());
+    }
+
+    /** A host's builder with the plugins, to be built once. */
+    ConnectorHost.Builder builder(Terminal terminal) {
+        ConnectorHost.Builder builder = ahead == null ? ConnectorHost.builder() : ahead;
+        searched(terminal).stream()
+                .skip(ahead == null ? 0 : 1)
+                .filter(Files::isDirectory)
+                .forEach(builder::pluginsFolder);
         return builder;
     }
 
@@ -58,9 +88,13 @@ final class PluginOptions {
     /** Where plugins are looked for. */
     List<Path> searched(Terminal terminal) {
         List<Path> searched = new ArrayList<>();
-        searched.add(terminal.environment().distribution().resolve("plugins"));
+        searched.add(bundled(terminal));
         folders.forEach(
                 folder -> searched.add(terminal.environment().currentFolder().resolve(folder)));
         return searched;
+    }
+
+    private static Path bundled(Terminal terminal) {
+        return terminal.environment().distribution().resolve("plugins");
     }
 }

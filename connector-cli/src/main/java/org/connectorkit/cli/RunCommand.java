@@ -41,6 +41,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "run", description = "Runs an action and prints its result.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
+    static final String DRY_RUN = "--dry-run";
+    static final String SKELETON = "--skeleton";
+
     private static final String STDIN = "-";
     private static final long INLINE_LIMIT = 64L * 1024 * 1024;
 
@@ -84,14 +87,14 @@ final class RunCommand implements Callable<Integer> {
             description = "How long to wait for the result: 500ms, 30s, 5m. 60s if left out.")
     private @Nullable Duration timeout;
 
-    @Option(names = "--dry-run", description = "Check everything and show what would be done; call no service.")
+    @Option(names = DRY_RUN, description = "Check everything and show what would be done; call no service.")
     private boolean dryRun;
 
-    @Option(names = "--skeleton", description = "Print sample inputs to edit, and run nothing.")
+    @Option(names = SKELETON, description = "Print sample inputs to edit, and run nothing.")
     private boolean skeleton;
 
     @Mixin
-    private PluginOptions plugins = new PluginOptions();
+    private PluginOptions plugins;
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -110,9 +113,10 @@ final class RunCommand implements Callable<Integer> {
         private boolean sandbox;
     }
 
-    RunCommand(Terminal terminal, Interruption interruption) {
+    RunCommand(Terminal terminal, Interruption interruption, PluginOptions plugins) {
         this.terminal = terminal;
         this.interruption = interruption;
+        this.plugins = plugins;
     }
 
     @Override

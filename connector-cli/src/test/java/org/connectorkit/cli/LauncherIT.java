@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -137,6 +139,20 @@ class LauncherIT {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .isNotEmpty()
                     .noneMatch(name -> name.matches("(junit|jqwik|assertj|opentest4j|apiguardian).*"));
+        }
+    }
+
+    @Test
+    void thePluginsClassesNeedNotBeInflated() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target/connectors/plugins/aws-ses"))) {
+            for (Path file : files.toList()) {
+                try (ZipFile jar = new ZipFile(file.toFile())) {
+                    assertThat(jar.stream())
+                            .as(file.toString())
+                            .isNotEmpty()
+                            .allMatch(entry -> entry.getMethod() == ZipEntry.STORED);
+                }
+            }
         }
     }
 

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -277,6 +280,8 @@ public final class ConnectorHost implements AutoCloseable {
         private final Map<String, Function<ConnectorDescriptor, ObjectNode>> settings = new TreeMap<>();
         private final Map<String, SecretResolver> resolvers = new TreeMap<>();
         private final List<ExecutionObserver> observers = new ArrayList<>();
+        private final Set<String> warmedUp = ConcurrentHashMap.newKeySet();
+        private CompletableFuture<Discovery> ahead = CompletableFuture.completedFuture(new Discovery());
         private final Set<FileForm> fileForms = EnumSet.of(FileForm.BASE64, FileForm.TEXT);
         private ConnectionStore connections = name -> Optional.empty();
         private @Nullable FileStore fileStore;
@@ -302,6 +307,27 @@ public final class ConnectorHost implements AutoCloseable {
         /** A connector of the embedder's own class path, without isolation. */
         public Builder addConnector(Connector connector) {
             sources.add(discovery -> discovery.addConnector(connector));
+            return this;
+        }
+
+        /**
+         * Lets a connector load, beside the caller, what its first run would otherwise wait for, once it is loaded itself. For one
+         * that is about to be used: it costs a processor. A key that no connector has does nothing.
+         */
+        public Builder warmUp(String connectorKey) {
+            warmedUp.add(Objects.requireNonNull(connectorKey, "connectorKey"));
+            return this;
+        }
+
+        /**
+         * Begins to load the connectors named so far beside the caller, who may go on to configure this builder; {@link #build}
+         * waits for them. A builder that loads ahead must be built, and its host closed, or the plugins' jars stay open.
+         */
+        public Builder loadAhead() {
+            List<Consumer<Discovery>> named = List.copyOf(sources);
+            sources.clear();
+            CompletableFuture<Discovery> before = ahead;
+            ahead = CompletableFuture.supplyAsync(() -> load(before.join(), named), beside("connector-host-loading"));
             return this;
         }
 
@@ -424,9 +450,27 @@ public final class ConnectorHost implements AutoCloseable {
         }
 
         private Discovery discover() {
-            Discovery discovery = new Discovery();
-            sources.forEach(source -> source.accept(discovery));
+            return load(ahead.join(), sources);
+        }
+
+        private Discovery load(Discovery discovery, List<Consumer<Discovery>> named) {
+            named.forEach(source -> source.accept(discovery));
+            for (LoadedConnector loaded : discovery.connectors()) {
+                String key = loaded.descriptor().key();
+                if (warmedUp.remove(key)) {
+                    beside("connector-" + key + "-warm-up").execute(loaded::warmUp);
+                }
+            }
             return discovery;
+        }
+
+        /** A thread for each task, which keeps no process alive. */
+        private static Executor beside(String name) {
+            return task -> {
+                Thread thread = new Thread(null, task, name, 0, false);
+                thread.setDaemon(true);
+                thread.start();
+            };
         }
 
         private Map<String, ObjectNode> settingsOf(Discovery discovery) {

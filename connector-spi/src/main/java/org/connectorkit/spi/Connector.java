@@ -9,8 +9,8 @@ import java.util.List;
  * {@link java.util.ServiceLoader}: name the class in {@code META-INF/services/org.connectorkit.spi.Connector} and in a
  * {@code provides} clause of the module descriptor.
  *
- * <p>A host calls each method at most once, when it loads the plugin, before any credentials exist. No method here may do I/O or
- * load a service's client library, so that listing connectors stays quick.
+ * <p>A host calls each method at most once, when it loads the plugin, before any credentials exist. No method here but
+ * {@link #warmUp} may do I/O or load a service's client library, so that listing connectors stays quick.
  */
 public interface Connector {
 
@@ -50,4 +50,13 @@ public interface Connector {
     default List<InputProblem> validateSettings(Inputs settings) {
         return List.of();
     }
+
+    /**
+     * Loads what the first run would otherwise wait for, such as the classes of a service's client library. Calls no service,
+     * and leaves behind nothing but loaded classes: no connection, thread or file.
+     *
+     * <p>A host may call it on a thread of its own, beside every other call and while the plugin's jars are closed. It need not
+     * call it, and drops what it throws: a connector that needs it to have run is broken.
+     */
+    default void warmUp() {}
 }

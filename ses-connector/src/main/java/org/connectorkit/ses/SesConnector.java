@@ -2,6 +2,7 @@ package org.connectorkit.ses;
 
 import java.net.URI;
 import java.util.List;
+import org.connectorkit.ses.session.Rehearsal;
 import org.connectorkit.ses.settings.OperatorSettings;
 import org.connectorkit.spi.Action;
 import org.connectorkit.spi.Connection;
@@ -61,5 +62,10 @@ public final class SesConnector implements Connector {
     @Override
     public List<InputProblem> validateSettings(Inputs settings) {
         return OperatorSettings.problemsWith(settings);
+    }
+
+    @Override
+    public void warmUp() {
+        Rehearsal.perform();
     }
 }

@@ -65,14 +65,26 @@ class TlsTest {
         assertThat(aws.sandbox.inbox().size()).isZero();
     }
 
+    @Test
+    void saysSoWhereTheCertificatesThatJavaTrustsCannotBeRead() throws Exception {
+        Path unreadable = Files.writeString(folder.resolve("unreadable.p12"), "no key store");
+
+        assertThat(sendTrusting(unreadable, keyStore("localhost"))).contains("No encrypted connection to Amazon SES");
+        assertThat(aws.sandbox.inbox().size()).isZero();
+    }
+
     /** Sends in a process that trusts the certificate, and returns what it printed. */
     private String sendTrusting(Path keys) throws Exception {
+        return sendTrusting(keys, keys);
+    }
+
+    private String sendTrusting(Path trusted, Path keys) throws Exception {
         try (Relay relay = Relay.tls(aws.sandbox.endpoint(), serverContext(keys))) {
             ProcessBuilder sender = ForkedJava.of(
                     AmbientMachineTest.Sender.class,
                     folder.resolve("out"),
                     List.of(
-                            "-Djavax.net.ssl.trustStore=" + keys,
+                            "-Djavax.net.ssl.trustStore=" + trusted,
                             "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,
                             "-Djavax.net.ssl.trustStoreType=PKCS12"),
                     relay.uri().toString(),

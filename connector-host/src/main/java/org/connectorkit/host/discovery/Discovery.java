@@ -106,11 +106,10 @@ public final class Discovery {
     private void load(Path folder, List<Path> jars, PluginClassLoader loader) {
         int before = loaded.size();
         int problemsBefore = problems.size();
-        Map<String, Path> named = PluginFolder.providers(jars);
         within(loader, thrown -> folder.toString(), () -> {
             Iterator<Connector> providers =
                     ServiceLoader.load(Connector.class, loader).iterator();
-            for (int step = 0; step < MOST_STEPS && step(folder, named, loader, providers); step++) {
+            for (int step = 0; step < MOST_STEPS && step(folder, jars, loader, providers); step++) {
                 LOG.debug("Looked at provider {} of {}", step, folder);
             }
             return true;
@@ -129,9 +128,8 @@ public final class Discovery {
     }
 
     /** Takes the next provider; one that fails is reported and the next may be fine. Returns whether there may be more. */
-    private boolean step(
-            Path folder, Map<String, Path> named, PluginClassLoader loader, Iterator<Connector> providers) {
-        Boolean more = within(loader, thrown -> sourceOf(thrown, named, folder), () -> {
+    private boolean step(Path folder, List<Path> jars, PluginClassLoader loader, Iterator<Connector> providers) {
+        Boolean more = within(loader, thrown -> sourceOf(thrown, jars, folder), () -> {
             if (!providers.hasNext()) {
                 return false;
             }
@@ -145,9 +143,9 @@ public final class Discovery {
     }
 
     /** The jar that names the provider which fails, or the whole plugin where none can be told. */
-    private static String sourceOf(Throwable thrown, Map<String, Path> named, Path folder) {
+    private static String sourceOf(Throwable thrown, List<Path> jars, Path folder) {
         String message = String.valueOf(thrown.getMessage());
-        return named.entrySet().stream()
+        return PluginFolder.providers(jars).entrySet().stream()
                 .filter(provider -> message.contains(provider.getKey()))
                 .max(Comparator.comparingInt(provider -> provider.getKey().length()))
                 .map(provider -> provider.getValue().toString())

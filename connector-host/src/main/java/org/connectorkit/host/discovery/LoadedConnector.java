@@ -10,11 +10,13 @@ import org.connectorkit.spi.Connection;
 import org.connectorkit.spi.Connector;
 import org.connectorkit.spi.ConnectorInfo;
 import org.connectorkit.spi.InputSchema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connector, read once.
  *
- * @param connector the connector itself, to check its settings
+ * @param connector the connector itself, to check its settings and warm it up
  * @param descriptor what it says of itself
  * @param connections its connection types by their keys
  * @param actions its actions by their keys
@@ -28,6 +30,8 @@ public record LoadedConnector(
         Map<String, Action> actions,
         ClassLoader loader,
         String source) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedConnector.class);
 
     /**
      * Reads a connector, each of its methods once.
@@ -47,6 +51,20 @@ public record LoadedConnector(
             actions.put(descriptor.actions().get(i).key(), once.actions.get(i));
         }
         return new LoadedConnector(connector, descriptor, connections, actions, loader, source);
+    }
+
+    /** Lets the connector load what its first run needs. Nothing depends on it, so what it throws is only noted. */
+    public void warmUp() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            connector.warmUp();
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            LOG.debug("The connector {} did not warm up", descriptor.key(), e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** What a connector's methods returned. */

@@ -55,8 +55,12 @@ final class AwsClients implements AutoCloseable {
 
     /** @param background makes the HTTP client, which takes as long as a client of the SDK, beside the first of these */
     AwsClients(OperatorSettings settings, Executor background) {
+        this(settings, new WatchedHttpClient(CompletableFuture.supplyAsync(() -> httpClient(settings), background)));
+    }
+
+    AwsClients(OperatorSettings settings, SdkHttpClient http) {
         this.settings = settings;
-        this.http = new WatchedHttpClient(CompletableFuture.supplyAsync(() -> httpClient(settings), background));
+        this.http = http;
     }
 
     SesClient ses(SesRegion region) {
@@ -143,6 +147,10 @@ final class AwsClients implements AutoCloseable {
         ProxyConfiguration.Builder proxy =
                 ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariableValues(false);
         settings.proxy().ifPresent(proxy::endpoint);
+        DeferredTls tls = new DeferredTls();
+        if (settings.endpoint().map(URI::getScheme).orElse("https").equals("https")) {
+            tls.prepare();
+        }
         return Apache5HttpClient.builder()
                 .proxyConfiguration(proxy.build())
                 .connectionTimeout(settings.connectTimeout())
@@ -152,6 +160,7 @@ final class AwsClients implements AutoCloseable {
                 .connectionMaxIdleTime(MAX_IDLE)
                 .useIdleConnectionReaper(false) // one static thread for all clients of a class loader
                 .expectContinueEnabled(false)
+                .tlsSocketStrategy(tls)
                 .build();
     }
 

@@ -139,6 +139,21 @@ public final class OperatorSettings {
         return settings;
     }
 
+    /** What holds where the operator sets nothing. */
+    public static OperatorSettings defaults() {
+        return from(new Inputs() {
+            @Override
+            public <T> T get(Input<T> input) {
+                return find(input).orElseThrow();
+            }
+
+            @Override
+            public <T> Optional<T> find(Input<T> input) {
+                return input.defaultValue();
+            }
+        });
+    }
+
     /** Every problem with what the operator set; empty if there is none. */
     public static List<InputProblem> problemsWith(Inputs inputs) {
         EndpointRules rules = new EndpointRules(inputs);
