@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An engine whose worker runs one step, whose inputs stand on its command line, and ends. */
+/** An engine whose worker runs one step, whose action and inputs stand on its command line, and ends. */
 public final class StepEngine implements Engine {
 
     @Override
@@ -29,7 +29,10 @@ public final class StepEngine implements Engine {
 
         private final WorkerEnvironment environment;
 
-        @Parameters
+        @Parameters(index = "0")
+        private String action = "";
+
+        @Parameters(index = "1")
         private String inputs = "";
 
         private StepCommand(WorkerEnvironment environment) {
@@ -39,7 +42,7 @@ public final class StepEngine implements Engine {
         @Override
         public Integer call() {
             try (ConnectorHost host = environment.openHost()) {
-                environment.print(host.invoke(Invocation.builder("weather", "sendReport")
+                environment.print(host.invoke(Invocation.builder("weather", action)
                                 .inputs((ObjectNode) JsonMapper.shared().readTree(inputs))
                                 .build())
                         .toString());
