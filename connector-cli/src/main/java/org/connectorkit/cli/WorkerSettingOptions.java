@@ -23,7 +23,7 @@ final class WorkerSettingOptions {
     private List<String> settings = List.of();
 
     /**
-     * Opens a host in which the connectors have their settings.
+     * Opens a host in which the connectors have their settings. A wrong one shows now, not when a flow first needs its connector.
      *
      * @throws ConnectorException with every problem of every connector
      */
@@ -38,7 +38,10 @@ final class WorkerSettingOptions {
         }));
         ConnectorHost host = plugins.open(terminal, builder);
         try {
-            byConnector.keySet().forEach(key -> Lookup.connector(host, key, plugins.searched(terminal)));
+            byConnector.keySet().forEach(key -> {
+                Lookup.connector(host, key, plugins.searched(terminal));
+                problems.addAll(named(key, host.settingsProblems(key)));
+            });
             requireNone(problems);
             return host;
         } catch (RuntimeException e) {

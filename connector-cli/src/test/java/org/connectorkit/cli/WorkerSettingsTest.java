@@ -58,6 +58,32 @@ class WorkerSettingsTest {
     }
 
     @Test
+    void whatTheConnectorsRefuseIsToldAllAtOnceBeforeAnyStep() {
+        Outcome outcome = step(
+                "--setting",
+                "weather.retries=many",
+                "--setting",
+                "tides.harbours=Atlantis",
+                "--setting",
+                "weather.speed=3");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .contains("3 settings need attention; nothing was done:")
+                .contains("weather.retries  ", "weather.speed    ", "tides.harbours   must be on the map")
+                .contains("Correct --setting.");
+    }
+
+    @Test
+    void aConnectorThatNoStepUsesIsCheckedToo() {
+        Outcome outcome = step("--setting", "tides.harbours=Atlantis");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains("tides.harbours  must be on the map");
+    }
+
+    @Test
     void aSettingOfAConnectorThatIsNotThereIsRefusedWithTheNearestKey() {
         Outcome outcome = step("--setting", "wether.retries=3");
 
