@@ -40,6 +40,11 @@ final class StepWorker {
         return command.plugins();
     }
 
+    /** Runs another command there. */
+    Outcome command(String... arguments) {
+        return command.run(arguments);
+    }
+
     /** Runs an action of the weather connector in a worker with these options. */
     Outcome run(String action, String inputs, String... options) {
         return command.run(
