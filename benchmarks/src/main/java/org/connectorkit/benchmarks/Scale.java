@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.connectorkit.host.DescriptorJson;
 import org.connectorkit.host.Invocation;
 import org.connectorkit.host.JsonSchema;
 import org.connectorkit.host.MarkdownReference;
+import org.connectorkit.testkit.VirtualClock;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -139,7 +141,7 @@ public final class Scale {
         long sharing = 0;
         long closing = 0;
         for (int i = 0; i < largest; i += count) {
-            SettableClock clock = new SettableClock();
+            VirtualClock clock = VirtualClock.at(Instant.EPOCH);
             try (ConnectorHost host = host(clock)) {
                 int before = NumberedConnector.CLOSED.get();
                 long start = System.nanoTime();

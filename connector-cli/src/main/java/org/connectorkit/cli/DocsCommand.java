@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.connectorkit.cli.terminal.Terminal;
@@ -105,8 +106,13 @@ final class DocsCommand implements Callable<Integer> {
             if (!Files.isRegularFile(file)) {
                 terminal.failure(page.file() + " does not exist.");
                 stale.add(argument(page));
-            } else if (!Files.readString(file, StandardCharsets.UTF_8)
-                    .equals(MarkdownReference.page(page.connector()))) {
+            } else if (!Files.isReadable(file)) {
+                throw Usage.wrong(
+                        page.file() + " cannot be read: this user may not read it.",
+                        "Give this user the right to read it, or name another page.");
+            } else if (!Arrays.equals(
+                    Files.readAllBytes(file),
+                    MarkdownReference.page(page.connector()).getBytes(StandardCharsets.UTF_8))) {
                 terminal.failure(
                         page.file() + " is stale: " + page.connector().key() + " has changed since it was written.");
                 stale.add(argument(page));
@@ -121,14 +127,13 @@ final class DocsCommand implements Callable<Integer> {
         return ExitCode.USAGE;
     }
 
-    private int write(List<Page> pages) throws IOException {
+    private int write(List<Page> pages) {
         for (Page page : pages) {
-            Path file = terminal.environment().currentFolder().resolve(page.file());
-            Path folder = file.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(file, MarkdownReference.page(page.connector()), StandardCharsets.UTF_8);
+            OutputFile.write(
+                    terminal.environment().currentFolder().resolve(page.file()),
+                    MarkdownReference.page(page.connector()),
+                    "Correct that, or name a page elsewhere: connectors docs --write FOLDER/"
+                            + page.connector().key() + SUFFIX);
             terminal.message("Wrote " + page.file() + ".");
         }
         return ExitCode.OK;

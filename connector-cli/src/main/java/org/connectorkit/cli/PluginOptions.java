@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Which plugins a command sees. */
 final class PluginOptions {
 
-    /** How problems with settings start; a run that they concern tells them itself, all at once. */
+    /** How problems with settings start; a command that takes settings tells them itself, all at once. */
     private static final String SETTINGS = "settings of ";
 
     @Option(

@@ -1,7 +1,5 @@
 package org.connectorkit.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,15 +72,11 @@ final class TemplatesCommand implements Callable<Integer> {
     }
 
     private void write(ArrayNode all, Path target) {
-        try {
-            Files.createDirectories(target);
-            for (var template : all) {
-                Path file = target.resolve(template.get("id").asString() + ".json");
-                Files.writeString(file, Json.pretty((ObjectNode) template) + "\n");
-                terminal.message("Wrote " + file);
-            }
-        } catch (IOException e) {
-            throw Usage.wrong("The folder " + target + " cannot be written to.", "Name another with --to.");
+        for (var template : all) {
+            Path file = target.resolve(template.get("id").asString() + ".json");
+            OutputFile.write(
+                    file, Json.pretty((ObjectNode) template) + "\n", "Correct that, or name another folder with --to.");
+            terminal.message("Wrote " + file);
         }
     }
 }

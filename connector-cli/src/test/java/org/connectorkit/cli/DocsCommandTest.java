@@ -1,6 +1,7 @@
 package org.connectorkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import org.connectorkit.cli.weather.WeatherConnector;
 import org.connectorkit.host.ConnectorDescriptor;
 import org.connectorkit.host.MarkdownReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DocsCommandTest {
@@ -85,5 +88,57 @@ class DocsCommandTest {
         assertThat(CommandRunner.in(home).run("docs").code()).isEqualTo(2);
         assertThat(CommandRunner.in(home).run("docs", "weather", "weather").code())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aFileInPlaceOfAFolderIsNamedWithTheRemedy() throws IOException {
+        CommandRunner runner = CommandRunner.in(home);
+        Files.writeString(home.resolve("docs"), "");
+
+        CommandRunner.Outcome outcome = runner.run("docs", "--write", "weather");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err())
+                .isEqualTo("connectors: " + home.resolve(PAGE) + " cannot be written: " + home.resolve("docs")
+                        + " is a file, not a folder.\n  Correct that, or name a page elsewhere: connectors docs --write"
+                        + " FOLDER/weather.md\n");
+    }
+
+    @Test
+    void aFolderInPlaceOfAPageIsNamedWithTheRemedy() throws IOException {
+        CommandRunner runner = CommandRunner.in(home);
+        Files.createDirectories(home.resolve(PAGE));
+
+        CommandRunner.Outcome outcome = runner.run("docs", "--write");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err())
+                .startsWith("connectors: " + home.resolve(PAGE) + " cannot be written: it is a folder, not a file.\n");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFolderThatMayNotBeWrittenIsNamedWithTheRemedy() throws IOException {
+        CommandRunner runner = CommandRunner.in(home);
+        Path locked = Files.createDirectory(home.resolve("locked"));
+        assumeTrue(locked.toFile().setWritable(false) && !Files.isWritable(locked), "root may write anywhere");
+
+        CommandRunner.Outcome outcome = runner.run("docs", "--write", "locked/weather.md");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err())
+                .startsWith("connectors: " + locked.resolve("weather.md")
+                        + " cannot be written: this user may not write there.\n");
+    }
+
+    @Test
+    void aPageThatIsNoTextIsStale() throws IOException {
+        CommandRunner runner = CommandRunner.in(home);
+        Files.write(home.resolve("weather.md"), new byte[] {(byte) 0xff});
+
+        CommandRunner.Outcome outcome = runner.run("docs", "--check", "weather.md");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains("weather.md is stale");
     }
 }

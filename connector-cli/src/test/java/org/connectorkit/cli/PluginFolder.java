@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.connectorkit.cli.weather.TidesConnector;
 import org.connectorkit.cli.weather.WeatherConnector;
 
 /** Packs the tests' connector into a plugin. */
@@ -21,6 +22,11 @@ final class PluginFolder {
     /** Writes {@code weather/weather.jar} into a folder of plugins. */
     static void writeWeather(Path plugins) throws IOException {
         writePlugin(plugins.resolve("weather"), WeatherConnector.class.getName());
+    }
+
+    /** Writes {@code tides/tides.jar} into a folder of plugins. */
+    static void writeTides(Path plugins) throws IOException {
+        writePlugin(plugins.resolve("tides"), TidesConnector.class.getName());
     }
 
     /** Writes a plugin that names a class which is not there. */

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.connectorkit.cli.CommandRunner.Outcome;
-import org.connectorkit.engine.Engine;
 import org.connectorkit.engine.FileStoreProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,45 +18,24 @@ class WorkerFilesTest {
     @TempDir
     Path home;
 
-    private CommandRunner command;
+    private StepWorker worker;
     private URI invoice;
 
     @BeforeEach
     void installAnEngineAndAStore() throws IOException {
-        command = CommandRunner.in(home).variable("KEY", "1234");
-        extension("engines/step", Engine.class, StepEngine.class);
-        extension("file-stores/notes", FileStoreProvider.class, NotesStore.class);
+        worker = StepWorker.in(home);
+        worker.install("file-stores/notes", FileStoreProvider.class, NotesStore.class);
         Files.createDirectory(home.resolve("invoices"));
         invoice =
                 Files.writeString(home.resolve("invoices/4711.pdf"), "invoice").toUri();
-        assertThat(command.run(
-                                "connection",
-                                "add",
-                                "station",
-                                "weather",
-                                "apiKey",
-                                "--set",
-                                "user=ann",
-                                "--set",
-                                "apiKey=${env:KEY}")
-                        .code())
-                .isZero();
-    }
-
-    private <S> void extension(String folder, Class<S> service, Class<? extends S> provider) throws IOException {
-        Path jars = Files.createDirectories(home.resolve("distribution").resolve(folder));
-        PluginFolder.writeJar(jars.resolve("it.jar"), "META-INF/services/" + service.getName(), provider.getName());
     }
 
     private Outcome step(URI cover, String... options) {
-        String[] arguments = new String[options.length + 3];
-        arguments[0] = WorkerCommand.NAME;
-        arguments[1] = "step";
-        System.arraycopy(options, 0, arguments, 2, options.length);
-        arguments[arguments.length - 1] =
+        return worker.run(
+                "sendReport",
                 "{\"title\": \"May\", \"readers\": [\"ann\"], \"connection\": \"station\", \"cover\": {\"uri\": \""
-                        + cover + "\"}}";
-        return command.run(arguments);
+                        + cover + "\"}}",
+                options);
     }
 
     @Test

@@ -129,6 +129,15 @@ public final class ConnectorHost implements AutoCloseable {
     }
 
     /**
+     * What is wrong with a connector's settings, and stops its runs; in declared order, empty if there is nothing.
+     *
+     * @throws org.connectorkit.spi.ConnectorException if there is no such connector
+     */
+    public List<InputProblem> settingsProblems(String connectorKey) {
+        return runtime(connectorKey).settingsProblems();
+    }
+
+    /**
      * Checks and binds the inputs, opens or shares the session, and runs the action until its deadline. If the calling
      * thread is interrupted the action is interrupted too, and the thread stays marked as interrupted.
      *

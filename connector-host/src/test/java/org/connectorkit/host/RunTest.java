@@ -465,6 +465,9 @@ class RunTest {
                     .containsExactly(
                             "settings of weather: endpoint: has no station; use another. Correct the setting; until then weather runs nothing.",
                             "settings of weather: poolSize: must be at least 1 (it is 0). Correct the setting; until then weather runs nothing.");
+            assertThat(wrong.settingsProblems("weather"))
+                    .extracting(InputProblem::toString)
+                    .containsExactly("endpoint: has no station; use another", "poolSize: must be at least 1 (it is 0)");
             assertThatThrownBy(() -> wrong.invoke(Invocation.builder("weather", "sunshine")
                             .inputs(Json.object("{'city': 'Turin'}"))
                             .build()))

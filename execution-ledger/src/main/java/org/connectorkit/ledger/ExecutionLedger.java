@@ -55,14 +55,7 @@ public final class ExecutionLedger implements AutoCloseable {
         try {
             return new ExecutionLedger(LedgerDatabase.open(settings), settings.lease());
         } catch (RuntimeException e) {
-            throw ConnectorException.builder(
-                            ErrorKind.CONNECTION,
-                            "LEDGER_UNAVAILABLE",
-                            "the ledger " + settings.url() + " cannot be opened: " + rootOf(e))
-                    .nextStep("Check that the database runs and its user may create a table. A ledger file serves one"
-                            + " worker process at a time; give several workers a PostgreSQL database.")
-                    .cause(e)
-                    .build();
+            throw OpenFailure.of(settings, e);
         }
     }
 
@@ -262,14 +255,6 @@ public final class ExecutionLedger implements AutoCloseable {
             host = "unknown-host";
         }
         return host + "/" + ProcessHandle.current().pid();
-    }
-
-    private static String rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
     }
 
     /** Writes what is known, and lets go. Steps still being performed are leftovers when their lease runs out; let them end first. */

@@ -79,7 +79,7 @@ final class LedgerDatabase implements AutoCloseable {
     /** Connects, and brings the schema up to date. */
     static LedgerDatabase open(LedgerSettings settings) {
         Product product = Product.of(settings.url());
-        makeFolder(settings.url());
+        settings.file().ifPresent(LedgerDatabase::makeFolder);
         HikariConfig config = new HikariConfig();
         config.setPoolName("execution-ledger");
         config.setJdbcUrl(settings.url());
@@ -112,14 +112,8 @@ final class LedgerDatabase implements AutoCloseable {
         return new LedgerDatabase(connections);
     }
 
-    private static void makeFolder(String url) {
-        String prefix = "jdbc:h2:file:";
-        if (!url.startsWith(prefix)) {
-            return;
-        }
-        Path folder = Path.of(url.substring(prefix.length()).replaceFirst(";.*", ""))
-                .toAbsolutePath()
-                .getParent();
+    private static void makeFolder(Path file) {
+        Path folder = file.getParent();
         if (folder == null || Files.isDirectory(folder)) {
             return;
         }

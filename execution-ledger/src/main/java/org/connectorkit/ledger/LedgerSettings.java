@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Where the ledger is kept, and for how long a worker's claim holds without a sign of life. */
 public final class LedgerSettings {
 
     private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
+    private static final String FILE = "jdbc:h2:file:";
 
     private final String url;
     private final String user;
@@ -35,7 +37,7 @@ public final class LedgerSettings {
             throw new IllegalArgumentException(
                     "ledger file '" + path + "' has a semicolon, which ends a JDBC URL's path");
         }
-        return new Builder("jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0", "sa", "");
+        return new Builder(FILE + path + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0", "sa", "");
     }
 
     /**
@@ -54,6 +56,14 @@ public final class LedgerSettings {
 
     String url() {
         return url;
+    }
+
+    /** The file without its ending; empty if the ledger is in a database that is no file. */
+    Optional<Path> file() {
+        return url.startsWith(FILE)
+                ? Optional.of(Path.of(url.substring(FILE.length()).replaceFirst(";.*", ""))
+                        .toAbsolutePath())
+                : Optional.empty();
     }
 
     String user() {

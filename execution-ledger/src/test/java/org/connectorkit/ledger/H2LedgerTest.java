@@ -100,7 +100,12 @@ class H2LedgerTest extends LedgerContract {
                     catchThrowableOfType(ConnectorException.class, () -> ExecutionLedger.open(settings));
 
             assertThat(failure.code()).isEqualTo("LEDGER_UNAVAILABLE");
-            assertThat(failure.nextStep().orElseThrow()).contains("PostgreSQL");
+            assertThat(failure)
+                    .hasMessage("the ledger in the folder " + folder + " is in use by another process: its file " + file
+                            + ".mv.db is locked");
+            assertThat(failure.nextStep())
+                    .contains("End the other worker, or give both a PostgreSQL database: a ledger file serves one"
+                            + " worker process at a time.");
         } finally {
             worker.destroyForcibly().waitFor();
         }
@@ -115,7 +120,10 @@ class H2LedgerTest extends LedgerContract {
                         LedgerSettings.file(file.resolve("ledger")).build()));
 
         assertThat(failure.code()).isEqualTo("LEDGER_UNAVAILABLE");
-        assertThat(failure).hasMessageEndingWith("cannot be opened: " + file + " is a file, not a folder");
+        assertThat(failure)
+                .hasMessage("the ledger " + file.resolve("ledger") + " cannot be opened: " + file
+                        + " is a file, not a folder");
+        assertThat(failure.nextStep().orElseThrow()).contains("may write to its folder");
     }
 
     @Test
@@ -127,7 +135,10 @@ class H2LedgerTest extends LedgerContract {
             Files.writeString(folder.resolve("broken.mv.db"), "no database");
             assertThat(catchThrowable(() -> ExecutionLedger.open(
                             LedgerSettings.file(folder.resolve("broken")).build())))
-                    .isInstanceOf(ConnectorException.class);
+                    .isInstanceOf(ConnectorException.class)
+                    .hasMessageStartingWith("the ledger " + folder.resolve("broken") + " cannot be opened: ")
+                    .hasMessageNotContaining("null")
+                    .hasMessageNotContaining("jdbc:");
             assertThat(files).noneMatch(file -> file.toString().endsWith(".trace.db"));
         }
     }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A main class of the tests in a process of its own. */
-final class ForkedJava {
+public final class ForkedJava {
 
     private ForkedJava() {}
 
     /** A process of this Java and class path, whose output goes to a file. */
-    static ProcessBuilder of(Class<?> main, Path output, List<String> options, String... arguments) {
+    public static ProcessBuilder of(Class<?> main, Path output, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -27,7 +27,7 @@ final class ForkedJava {
     }
 
     /** Runs it to its end and returns what it printed. */
-    static String run(ProcessBuilder builder) throws IOException, InterruptedException {
+    public static String run(ProcessBuilder builder) throws IOException, InterruptedException {
         Process process = builder.start();
         if (!process.waitFor(90, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();

@@ -1,5 +1,6 @@
 package org.connectorkit.camunda;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -89,11 +90,15 @@ public final class CamundaWorkerSettings {
          */
         public Builder jobTimeout(Duration jobTimeout) {
             if (jobTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
-                throw new IllegalArgumentException(
-                        "a job time-out of " + jobTimeout + " ends steps that run; give a second or more");
+                throw new IllegalArgumentException("a job time-out of " + seconds(jobTimeout)
+                        + " seconds ends steps that run; give 1 second or more");
             }
             this.jobTimeout = jobTimeout;
             return this;
+        }
+
+        private static String seconds(Duration time) {
+            return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
         }
 
         /** How long a step waits that can be tried again, where the service names no time; 10 seconds unless set. */

@@ -55,6 +55,14 @@ class CamundaCommandTest {
     }
 
     @Test
+    void aJobTimeoutThatIsTooShortIsToldInTheUnitOfItsOption() {
+        assertThat(command.refused("--job-timeout", "0"))
+                .hasMessage("a job time-out of 0 seconds ends steps that run; give 1 second or more");
+        assertThat(command.refused("--job-timeout", "-90"))
+                .hasMessage("a job time-out of -90 seconds ends steps that run; give 1 second or more");
+    }
+
+    @Test
     void withoutAGatewayItSaysWhereItLooked() throws IOException {
         String target;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
