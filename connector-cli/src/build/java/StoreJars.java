@@ -21,7 +21,7 @@ final class StoreJars {
             jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
         }
         for (Path jar : jars) {
-            Path stored = Files.createTempFile(jar.getParent(), "stored", null);
+            Path stored = jar.resolveSibling(jar.getFileName() + ".stored");
             store(jar, Files.newOutputStream(stored));
             Files.move(stored, jar, StandardCopyOption.REPLACE_EXISTING);
         }

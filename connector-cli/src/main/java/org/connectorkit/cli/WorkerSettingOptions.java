@@ -25,7 +25,7 @@ final class WorkerSettingOptions {
     /**
      * Opens a host in which the connectors have their settings. A wrong one shows now, not when a flow first needs its connector.
      *
-     * @throws ConnectorException with every problem of every connector
+     * @throws ConnectorException with every problem of every connector that is there
      */
     ConnectorHost open(Terminal terminal, PluginOptions plugins, ConnectorHost.Builder builder) {
         Map<String, List<String>> byConnector = byConnector();
@@ -40,7 +40,11 @@ final class WorkerSettingOptions {
         try {
             byConnector.keySet().forEach(key -> {
                 Lookup.connector(host, key, plugins.searched(terminal));
-                problems.addAll(named(key, host.settingsProblems(key)));
+                named(key, host.settingsProblems(key)).stream()
+                        .filter(found ->
+                                problems.stream().noneMatch(told -> told.path().equals(found.path())))
+                        .toList()
+                        .forEach(problems::add);
             });
             requireNone(problems);
             return host;

@@ -290,7 +290,8 @@ public final class ConnectorHost implements AutoCloseable {
         private final Map<String, SecretResolver> resolvers = new TreeMap<>();
         private final List<ExecutionObserver> observers = new ArrayList<>();
         private final Set<String> warmedUp = ConcurrentHashMap.newKeySet();
-        private CompletableFuture<Discovery> ahead = CompletableFuture.completedFuture(new Discovery());
+        private @Nullable CompletableFuture<Discovery> ahead;
+        private int namedAhead;
         private final Set<FileForm> fileForms = EnumSet.of(FileForm.BASE64, FileForm.TEXT);
         private ConnectionStore connections = name -> Optional.empty();
         private @Nullable FileStore fileStore;
@@ -320,8 +321,8 @@ public final class ConnectorHost implements AutoCloseable {
         }
 
         /**
-         * Lets a connector load, beside the caller, what its first run would otherwise wait for, once it is loaded itself. For one
-         * that is about to be used: it costs a processor. A key that no connector has does nothing.
+         * Lets a connector load, beside the caller, what its first run would otherwise wait for, as soon as it is loaded itself, and
+         * only for the next host. For one that is about to be used: it costs a processor. A key that no connector has does nothing.
          */
         public Builder warmUp(String connectorKey) {
             warmedUp.add(Objects.requireNonNull(connectorKey, "connectorKey"));
@@ -329,14 +330,19 @@ public final class ConnectorHost implements AutoCloseable {
         }
 
         /**
-         * Begins to load the connectors named so far beside the caller, who may go on to configure this builder; {@link #build}
-         * waits for them. A builder that loads ahead must be built, and its host closed, or the plugins' jars stay open.
+         * Begins to load the connectors named so far beside the caller, who may go on to configure this builder; the next
+         * {@link #build} waits for them. A builder that loads ahead must be built, and its host closed, or the plugins' jars stay
+         * open.
+         *
+         * @throws IllegalStateException if it was called since the last {@code build}
          */
         public Builder loadAhead() {
+            if (ahead != null) {
+                throw new IllegalStateException("this builder loads ahead already; build it first");
+            }
             List<Consumer<Discovery>> named = List.copyOf(sources);
-            sources.clear();
-            CompletableFuture<Discovery> before = ahead;
-            ahead = CompletableFuture.supplyAsync(() -> load(before.join(), named), beside("connector-host-loading"));
+            namedAhead = named.size();
+            ahead = CompletableFuture.supplyAsync(() -> load(new Discovery(), named), beside("connector-host-loading"));
             return this;
         }
 
@@ -459,12 +465,16 @@ public final class ConnectorHost implements AutoCloseable {
         }
 
         private Discovery discover() {
-            return load(ahead.join(), sources);
+            CompletableFuture<Discovery> begun = ahead;
+            ahead = null;
+            return begun == null
+                    ? load(new Discovery(), sources)
+                    : load(begun.join(), sources.subList(namedAhead, sources.size()));
         }
 
         private Discovery load(Discovery discovery, List<Consumer<Discovery>> named) {
             named.forEach(source -> source.accept(discovery));
-            for (LoadedConnector loaded : discovery.connectors()) {
+            for (LoadedConnector loaded : discovery.loaded()) {
                 String key = loaded.descriptor().key();
                 if (warmedUp.remove(key)) {
                     beside("connector-" + key + "-warm-up").execute(loaded::warmUp);

@@ -1,9 +1,11 @@
 package org.connectorkit.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +72,24 @@ class LoadAheadTest {
     }
 
     @Test
+    void aBuilderThatLoadedAheadBuildsTheSameHostAgain() {
+        PluginFolders.greeter(folder.resolve("early"), "b", "beta");
+        ConnectorHost.Builder builder =
+                ConnectorHost.builder().pluginsFolder(folder.resolve("early")).loadAhead();
+        for (int time = 0; time < 2; time++) {
+            try (ConnectorHost host = builder.build()) {
+                assertThat(keys(host)).containsExactly("beta");
+                assertThat(host.pluginProblems()).isEmpty();
+            }
+        }
+        builder.loadAhead();
+        assertThatThrownBy(builder::loadAhead)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("this builder loads ahead already; build it first");
+        builder.build().close();
+    }
+
+    @Test
     void whatCannotBeLoadedAheadIsToldLikeTheRest() {
         PluginFolders.greeter(folder.resolve("early"), "one", "same");
         PluginFolders.greeter(folder.resolve("late"), "two", "same");
@@ -130,7 +150,7 @@ class LoadAheadTest {
         CountDownLatch closed = new CountDownLatch(1);
         CompletableFuture<String> ended = new CompletableFuture<>();
         Warming failing = new Warming("failing", () -> {
-            throw new NoClassDefFoundError("com/Missing");
+            throw new ServiceConfigurationError("no provider");
         });
         Warming slow = new Warming("slow", () -> {
             try {

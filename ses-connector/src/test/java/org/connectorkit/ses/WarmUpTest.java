@@ -3,9 +3,13 @@ package org.connectorkit.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +32,36 @@ class WarmUpTest {
                 .contains("software.amazon.awssdk.services.ses.DefaultSesClient ")
                 .contains("software.amazon.awssdk.services.ses.model.ListIdentitiesResponse ")
                 .doesNotContain("org.apache.hc.client5.http.impl.", "sun.security.ssl.SSLContextImpl");
+    }
+
+    @Test
+    void twoClientsAreBuiltAtATimeWhereTheMachinesProfileFileIsMalformed() throws IOException, InterruptedException {
+        Path malformed = Files.writeString(folder.resolve("config"), "[profile broken\n");
+
+        assertThat(ForkedJava.run(ForkedJava.of(
+                        SideBySide.class, folder.resolve("out"), List.of("-Daws.configFile=" + malformed))))
+                .isEqualToIgnoringNewLines("40 built");
+    }
+
+    static final class SideBySide {
+
+        private static final Executor EACH = task -> new Thread(task).start();
+
+        private SideBySide() {}
+
+        public static void main(String[] arguments) {
+            AtomicInteger built = new AtomicInteger();
+            Runnable building = () -> {
+                for (int i = 0; i < 20; i++) {
+                    new SesConnector().warmUp();
+                    built.incrementAndGet();
+                }
+            };
+            CompletableFuture.allOf(
+                            CompletableFuture.runAsync(building, EACH), CompletableFuture.runAsync(building, EACH))
+                    .join();
+            System.out.println(built + " built");
+        }
     }
 
     static final class WarmedUp {

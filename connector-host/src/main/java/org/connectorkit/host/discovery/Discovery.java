@@ -212,6 +212,11 @@ public final class Discovery {
         problems.add(PluginProblem.of(source, message, remedy));
     }
 
+    /** The connectors found so far, as they were found, those that share a key among them. */
+    public List<LoadedConnector> loaded() {
+        return List.copyOf(loaded);
+    }
+
     /** The connectors in the order of their keys. Of those that share a key none is among them. */
     public List<LoadedConnector> connectors() {
         Map<String, List<LoadedConnector>> byKey = new TreeMap<>();

@@ -60,7 +60,7 @@ public record LoadedConnector(
         thread.setContextClassLoader(loader);
         try {
             connector.warmUp();
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+        } catch (Throwable e) {
             LOG.debug("The connector {} did not warm up", descriptor.key(), e);
         } finally {
             thread.setContextClassLoader(before);

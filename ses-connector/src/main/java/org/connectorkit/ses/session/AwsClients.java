@@ -130,10 +130,13 @@ final class AwsClients implements AutoCloseable {
     }
 
     private static boolean profileFilesAreReadable() {
-        try {
-            return ProfileFile.defaultProfileFile() != null;
-        } catch (RuntimeException e) {
-            return false;
+        // While another client is built, these are hidden
+        synchronized (System.getProperties()) {
+            try {
+                return ProfileFile.defaultProfileFile() != null;
+            } catch (RuntimeException e) {
+                return false;
+            }
         }
     }
 

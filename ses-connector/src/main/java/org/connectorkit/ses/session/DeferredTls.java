@@ -7,6 +7,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,8 @@ final class DeferredTls implements TlsSocketStrategy {
             try {
                 SSLContext context = SSLContext.getInstance("TLS");
                 context.init(SystemPropertyTlsKeyManagersProvider.create().keyManagers(), null, null);
-                ready = new DefaultClientTlsStrategy(context);
+                ready = new DefaultClientTlsStrategy(
+                        context, HostnameVerificationPolicy.CLIENT, HttpsSupport.getDefaultHostnameVerifier());
             } catch (GeneralSecurityException | IllegalStateException e) {
                 throw new SSLException("TLS cannot be set up: " + e.getMessage(), e);
             }
