@@ -19,25 +19,24 @@ public final class HttpClients {
     static final String FIRST = "first form of a process";
 
     private static final int LARGE = 13_000_000;
+    private static final Duration TURN = Duration.ofSeconds(1);
     private static final int ROUNDS = 5;
     private static final int STARTS = 7;
 
     private HttpClients() {}
 
-    /** Takes the folder for the results, and {@code --quick} for a run of seconds whose figures mean nothing. */
+    /** Takes the folder for the results. */
     public static void main(String[] arguments) throws Exception {
         Path results = Files.createDirectories(Path.of(arguments[0]));
-        boolean quick = List.of(arguments).contains("--quick");
-        Duration time = quick ? Duration.ofMillis(50) : Duration.ofSeconds(1);
         List<String> lines = new ArrayList<>(List.of("step,client,round,value,bytes"));
-        Path folder = Files.createTempDirectory("http-clients");
-        try (AnsweringEnd end = AnsweringEnd.start(folder)) {
-            measure(lines, "small form on 1 thread", end, SMALL, 1, time);
-            measure(lines, "small form on 4 threads", end, SMALL, 4, time);
-            measure(lines, "small form on 16 threads", end, SMALL, 16, time);
-            measure(lines, "13 MB form on 1 thread", end, LARGE, 1, time);
-            measure(lines, "13 MB form on 4 threads", end, LARGE, 4, time);
-            for (int round = 1; round <= (quick ? 1 : STARTS); round++) {
+        try (TemporaryFolder folder = TemporaryFolder.create();
+                AnsweringEnd end = AnsweringEnd.start(folder.path())) {
+            measure(lines, "small form on 1 thread", end, SMALL, 1);
+            measure(lines, "small form on 4 threads", end, SMALL, 4);
+            measure(lines, "small form on 16 threads", end, SMALL, 16);
+            measure(lines, "13 MB form on 1 thread", end, LARGE, 1);
+            measure(lines, "13 MB form on 4 threads", end, LARGE, 4);
+            for (int round = 1; round <= STARTS; round++) {
                 for (HttpClientKind kind : HttpClientKind.values()) {
                     lines.add(String.format(Locale.ROOT, "%s,%s,%d,%s,0", FIRST, kind, round, firstPost(kind, end)));
                 }
@@ -46,19 +45,18 @@ public final class HttpClients {
         Files.write(results.resolve("http-clients.csv"), lines);
     }
 
-    private static void measure(
-            List<String> lines, String step, AnsweringEnd end, int bodyBytes, int threads, Duration time)
+    private static void measure(List<String> lines, String step, AnsweringEnd end, int bodyBytes, int threads)
             throws ExecutionException, InterruptedException {
         Map<HttpClientKind, Poster> posters = new EnumMap<>(HttpClientKind.class);
         try {
             for (HttpClientKind kind : HttpClientKind.values()) {
                 Poster poster = new Poster(kind.open(), end.endpoint(), bodyBytes);
                 posters.put(kind, poster);
-                Slice.measure(poster, Workload.TEXT, null, threads, time.multipliedBy(2));
+                Slice.measure(poster, Workload.TEXT, null, threads, TURN.multipliedBy(2));
             }
             for (int round = 1; round <= ROUNDS; round++) {
                 for (Map.Entry<HttpClientKind, Poster> poster : posters.entrySet()) {
-                    Slice slice = Slice.measure(poster.getValue(), Workload.TEXT, null, threads, time);
+                    Slice slice = Slice.measure(poster.getValue(), Workload.TEXT, null, threads, TURN);
                     lines.add(String.format(
                             Locale.ROOT,
                             "%s,%s,%d,%.2f,%.0f",

@@ -111,13 +111,12 @@ public final class Report {
 
     /** The commands that benchmarks/startup timed, where it ran. */
     private String startup(Path csv) throws IOException {
-        if (!Files.exists(csv)) {
+        List<String[]> rows = rows(csv);
+        if (rows.isEmpty()) {
             return "";
         }
         Map<String, List<Double>> times = new LinkedHashMap<>();
-        List<String> lines = Files.readAllLines(csv);
-        for (String line : lines.subList(1, lines.size())) {
-            String[] fields = line.split(",");
+        for (String[] fields : rows) {
             times.computeIfAbsent(fields[0], command -> new ArrayList<>()).add(Double.parseDouble(fields[2]));
         }
         StringBuilder table = new StringBuilder("| Command | ms, median | quickest |\n|---|--:|--:|\n");
@@ -136,13 +135,12 @@ public final class Report {
 
     /** What benchmarks/http-clients measured: the connector's client, and what the others take of its time. */
     private String httpClients(Path csv) throws IOException {
-        if (!Files.exists(csv)) {
+        List<String[]> rows = rows(csv);
+        if (rows.isEmpty()) {
             return "";
         }
         Map<String, Map<HttpClientKind, List<String[]>>> steps = new LinkedHashMap<>();
-        List<String> lines = Files.readAllLines(csv);
-        for (String line : lines.subList(1, lines.size())) {
-            String[] fields = line.split(",");
+        for (String[] fields : rows) {
             steps.computeIfAbsent(fields[0], step -> new TreeMap<>())
                     .computeIfAbsent(
                             HttpClientKind.valueOf(fields[1].toUpperCase(Locale.ROOT)), kind -> new ArrayList<>())
@@ -172,13 +170,12 @@ public final class Report {
 
     /** What benchmarks/scale measured of more and more connectors and sessions, where it ran: a table for each row of counts. */
     private String scale(Path csv) throws IOException {
-        if (!Files.exists(csv)) {
+        List<String[]> rows = rows(csv);
+        if (rows.isEmpty()) {
             return "";
         }
         Map<String, Map<Integer, List<Double>>> steps = new LinkedHashMap<>();
-        List<String> lines = Files.readAllLines(csv);
-        for (String line : lines.subList(1, lines.size())) {
-            String[] fields = line.split(",");
+        for (String[] fields : rows) {
             steps.computeIfAbsent(fields[0], step -> new TreeMap<>())
                     .computeIfAbsent(Integer.valueOf(fields[1]), count -> new ArrayList<>())
                     .add(Double.parseDouble(fields[3]));
@@ -202,13 +199,12 @@ public final class Report {
     }
 
     private String oneSession(Path csv) throws IOException {
-        if (!Files.exists(csv)) {
+        List<String[]> rows = rows(csv);
+        if (rows.isEmpty()) {
             return "";
         }
         Map<String, List<String[]>> byThreads = new LinkedHashMap<>();
-        List<String> lines = Files.readAllLines(csv);
-        for (String line : lines.subList(1, lines.size())) {
-            String[] fields = line.split(",");
+        for (String[] fields : rows) {
             byThreads.computeIfAbsent(fields[0], threads -> new ArrayList<>()).add(fields);
         }
         StringBuilder table =
@@ -221,6 +217,16 @@ public final class Report {
                 median(column(turns, 3)),
                 median(column(turns, 4)))));
         return table.append('\n').toString();
+    }
+
+    /** The rows below the head; none where the measurement was never made. */
+    private static List<String[]> rows(Path csv) throws IOException {
+        return Files.exists(csv)
+                ? Files.readAllLines(csv).stream()
+                        .skip(1)
+                        .map(line -> line.split(","))
+                        .toList()
+                : List.of();
     }
 
     private static List<Double> column(List<String[]> rows, int index) {

@@ -1,6 +1,5 @@
 package org.connectorkit.benchmarks;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.connectorkit.benchmarks.numbered.NumberedConnector;
 import org.connectorkit.host.ActionDescriptor;
 import org.connectorkit.host.ConnectionDefinition;
@@ -54,9 +52,9 @@ public final class Scale {
     /** Takes the folder for the results. */
     public static void main(String[] arguments) throws Exception {
         Path results = Files.createDirectories(Path.of(arguments[0]));
-        Path plugins = Files.createTempDirectory("scale");
         Scale scale = new Scale();
-        try {
+        try (TemporaryFolder temporary = TemporaryFolder.create()) {
+            Path plugins = temporary.path();
             for (int count : CONNECTORS) {
                 NumberedPlugins.write(plugins.resolve(String.valueOf(count)), count);
             }
@@ -73,8 +71,6 @@ public final class Scale {
                     scale.oneSession(threads);
                 }
             }
-        } finally {
-            delete(plugins);
         }
         if (scale.rendered == 0) {
             throw new IllegalStateException("nothing was rendered");
@@ -235,14 +231,6 @@ public final class Scale {
     private void record(String step, int count, long nanos, int things) {
         if (recording) {
             lines.add(String.format(Locale.ROOT, "%s,%d,%d,%.3f", step, count, round, nanos / 1e3 / things));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -6,13 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.connectorkit.sandbox.SesSandbox;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +34,9 @@ public final class SendComparison {
         Path results = Path.of(arguments[0]);
         boolean quick = List.of(arguments).contains("--quick");
         Files.createDirectories(results);
-        Path folder = Files.createTempDirectory("benchmarks");
-        try (AnsweringEnd end = AnsweringEnd.start(folder)) {
+        try (TemporaryFolder temporary = TemporaryFolder.create();
+                AnsweringEnd end = AnsweringEnd.start(temporary.path())) {
+            Path folder = temporary.path();
             List<String> lines = new ArrayList<>();
             lines.add("# " + environment(end, quick));
             lines.add("workload,threads,round,sender,sends,seconds,sends_per_second,p50_us,p99_us,bytes_per_send,"
@@ -45,8 +44,6 @@ public final class SendComparison {
             compare(end, folder, quick, lines);
             Files.write(results.resolve("sends.csv"), lines);
             Files.write(results.resolve("heap.csv"), boundedHeap(end, folder));
-        } finally {
-            delete(folder);
         }
     }
 
@@ -136,13 +133,5 @@ public final class SendComparison {
                 + Runtime.getRuntime().availableProcessors() + " processors; heap "
                 + Runtime.getRuntime().maxMemory() / 1048576 + " MiB; answered by " + end.name() + "; "
                 + (quick ? "quick run" : "full run");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.connectorkit.cli.terminal.Output;
@@ -23,8 +22,6 @@ final class Cli {
 
     /** Completes every command, so it needs them all. */
     private static final String COMPLETION = "completion";
-
-    private static final Set<String> LOADING_AHEAD = Set.of("list", "run");
 
     private final Terminal terminal;
     private final Interruption interruption;
@@ -46,11 +43,12 @@ final class Cli {
     private Map<String, Supplier<Object>> commands(List<String> arguments) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("dev", () -> new DevCommand(terminal, interruption));
-        commands.put("list", () -> new ListCommand(terminal, plugins(arguments, List.of())));
+        commands.put("list", () -> new ListCommand(terminal, plugins("list", arguments, List.of())));
         commands.put("describe", () -> new DescribeCommand(terminal));
         commands.put("docs", () -> new DocsCommand(terminal));
         commands.put("schema", () -> new SchemaCommand(terminal));
-        commands.put("run", () -> new RunCommand(terminal, interruption, plugins(arguments, aboutToRun(arguments))));
+        commands.put(
+                "run", () -> new RunCommand(terminal, interruption, plugins("run", arguments, aboutToRun(arguments))));
         commands.put("connection", () -> ConnectionCommand.of(terminal, interruption));
         commands.put("verify", () -> new VerifyCommand(terminal));
         commands.put("sandbox", () -> new SandboxCommand(terminal, interruption));
@@ -61,10 +59,9 @@ final class Cli {
         return commands;
     }
 
-    private PluginOptions plugins(List<String> arguments, List<String> connectorKeys) {
-        return arguments.isEmpty() || !LOADING_AHEAD.contains(arguments.get(0)) || asksForHelp(arguments)
-                ? new PluginOptions()
-                : PluginOptions.loadingAhead(terminal, connectorKeys);
+    private PluginOptions plugins(String command, List<String> arguments, List<String> connectorKeys) {
+        boolean runs = !arguments.isEmpty() && arguments.get(0).equals(command) && !asksForHelp(arguments);
+        return runs ? PluginOptions.loadingAhead(terminal, connectorKeys) : new PluginOptions();
     }
 
     private static boolean asksForHelp(List<String> arguments) {

@@ -41,23 +41,16 @@ final class PluginOptions {
      * @param connectorKeys connectors that the command is likely to use
      */
     static PluginOptions loadingAhead(Terminal terminal, List<String> connectorKeys) {
-        ConnectorHost.Builder builder = ConnectorHost.builder();
+        ConnectorHost.Builder builder = withFolders(ConnectorHost.builder(), List.of(bundled(terminal)));
         connectorKeys.forEach(builder::warmUp);
-        Path bundled = bundled(terminal);
-        if (Files.isDirectory(bundled)) {
-            builder.pluginsFolder(bundled);
-        }
         return new PluginOptions(builder.loadAhead());
     }
 
     /** A host's builder with the plugins, to be built once. */
     ConnectorHost.Builder builder(Terminal terminal) {
-        ConnectorHost.Builder builder = ahead == null ? ConnectorHost.builder() : ahead;
-        searched(terminal).stream()
-                .skip(ahead == null ? 0 : 1)
-                .filter(Files::isDirectory)
-                .forEach(builder::pluginsFolder);
-        return builder;
+        return ahead == null
+                ? withFolders(ConnectorHost.builder(), searched(terminal))
+                : withFolders(ahead, given(terminal));
     }
 
     /** Loads the plugins and tells on standard error which of them can't be used. */
@@ -89,9 +82,19 @@ final class PluginOptions {
     List<Path> searched(Terminal terminal) {
         List<Path> searched = new ArrayList<>();
         searched.add(bundled(terminal));
-        folders.forEach(
-                folder -> searched.add(terminal.environment().currentFolder().resolve(folder)));
+        searched.addAll(given(terminal));
         return searched;
+    }
+
+    private List<Path> given(Terminal terminal) {
+        return folders.stream()
+                .map(terminal.environment().currentFolder()::resolve)
+                .toList();
+    }
+
+    private static ConnectorHost.Builder withFolders(ConnectorHost.Builder builder, List<Path> folders) {
+        folders.stream().filter(Files::isDirectory).forEach(builder::pluginsFolder);
+        return builder;
     }
 
     private static Path bundled(Terminal terminal) {

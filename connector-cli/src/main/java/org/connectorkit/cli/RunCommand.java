@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.connectorkit.cli.input.InputDocument;
 import org.connectorkit.cli.input.Skeleton;
 import org.connectorkit.cli.sandbox.CapturedMail;
@@ -167,7 +166,7 @@ final class RunCommand implements Callable<Integer> {
                 invocation.timeout(timeout);
             }
             if (!problems.isEmpty()) {
-                throw ConnectorException.invalidInput(withHostProblems(host, invocation.build(), problems));
+                throw ConnectorException.invalidInput(ToldProblems.with(problems, host.validate(invocation.build())));
             }
             return dryRun
                     ? preview(host, action, invocation.build())
@@ -194,16 +193,6 @@ final class RunCommand implements Callable<Integer> {
                     "Make one with: connectors run " + connectorKey + " " + actionKey + " --skeleton");
         }
         return InputDocument.read(input, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-    }
-
-    /** What is wrong on the command line, and what the host finds beside it, so that all is told at once. */
-    private static List<InputProblem> withHostProblems(
-            ConnectorHost host, Invocation invocation, List<InputProblem> problems) {
-        return Stream.concat(
-                        problems.stream(), host.validate(invocation).stream().filter(found -> problems.stream()
-                                .noneMatch(told -> told.path().equals(found.path())
-                                        || told.path().startsWith(found.path() + "."))))
-                .toList();
     }
 
     private int preview(ConnectorHost host, ActionDescriptor action, Invocation invocation) {

@@ -38,15 +38,12 @@ final class WorkerSettingOptions {
         }));
         ConnectorHost host = plugins.open(terminal, builder);
         try {
+            List<InputProblem> found = new ArrayList<>();
             byConnector.keySet().forEach(key -> {
                 Lookup.connector(host, key, plugins.searched(terminal));
-                named(key, host.settingsProblems(key)).stream()
-                        .filter(found ->
-                                problems.stream().noneMatch(told -> told.path().equals(found.path())))
-                        .toList()
-                        .forEach(problems::add);
+                found.addAll(named(key, host.settingsProblems(key)));
             });
-            requireNone(problems);
+            requireNone(ToldProblems.with(problems, found));
             return host;
         } catch (RuntimeException e) {
             host.close();

@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -94,15 +93,18 @@ public final class ConnectorHost implements AutoCloseable {
     }
 
     private ScheduledExecutorService startIdleTimer(Builder builder) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(null, task, "connector-host-idle-sessions", 0, false);
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService timer =
+                Executors.newSingleThreadScheduledExecutor(task -> daemon("connector-host-idle-sessions", task));
         long period = builder.virtualTime() ? 5 : Math.max(5, Math.min(1000, builder.sessionIdleTime.toMillis() / 4));
         ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
                 () -> runtimes.values().forEach(ConnectorRuntime::closeIdle), period, period, TimeUnit.MILLISECONDS);
         return timer;
+    }
+
+    private static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(null, task, name, 0, false);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Starts a host without connectors. */
@@ -342,7 +344,9 @@ public final class ConnectorHost implements AutoCloseable {
             }
             List<Consumer<Discovery>> named = List.copyOf(sources);
             namedAhead = named.size();
-            ahead = CompletableFuture.supplyAsync(() -> load(new Discovery(), named), beside("connector-host-loading"));
+            ahead = CompletableFuture.supplyAsync(
+                    () -> load(new Discovery(), named),
+                    task -> daemon("connector-host-loading", task).start());
             return this;
         }
 
@@ -477,19 +481,12 @@ public final class ConnectorHost implements AutoCloseable {
             for (LoadedConnector loaded : discovery.loaded()) {
                 String key = loaded.descriptor().key();
                 if (warmedUp.remove(key)) {
-                    beside("connector-" + key + "-warm-up").execute(loaded::warmUp);
+                    Thread thread = daemon("connector-" + key + "-warm-up", loaded::warmUp);
+                    thread.setContextClassLoader(loaded.loader());
+                    thread.start();
                 }
             }
             return discovery;
-        }
-
-        /** A thread for each task, which keeps no process alive. */
-        private static Executor beside(String name) {
-            return task -> {
-                Thread thread = new Thread(null, task, name, 0, false);
-                thread.setDaemon(true);
-                thread.start();
-            };
         }
 
         private Map<String, ObjectNode> settingsOf(Discovery discovery) {

@@ -53,17 +53,12 @@ public record LoadedConnector(
         return new LoadedConnector(connector, descriptor, connections, actions, loader, source);
     }
 
-    /** Lets the connector load what its first run needs. Nothing depends on it, so what it throws is only noted. */
+    /** Lets the connector load what its first run needs, on a thread for that. Nothing depends on it, so what it throws is only noted. */
     public void warmUp() {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
         try {
             connector.warmUp();
         } catch (Throwable e) {
             LOG.debug("The connector {} did not warm up", descriptor.key(), e);
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 
