@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.connectorkit.host.ActionDescriptor;
 import org.connectorkit.spi.Input;
 import org.connectorkit.spi.InputSchema;
@@ -117,11 +116,7 @@ final class Bench implements AutoCloseable {
 
     /** The names of the classes in the plugin's jars. */
     Set<String> pluginClasses() throws IOException {
-        return PluginFolder.read(subject.plugin()).jars().stream()
-                .flatMap(jar -> jar.classes().stream())
-                .map(name ->
-                        name.substring(0, name.length() - ".class".length()).replace('/', '.'))
-                .collect(Collectors.toUnmodifiableSet());
+        return PluginFolder.read(subject.plugin()).classNames();
     }
 
     /** The values of the connections' secrets. */

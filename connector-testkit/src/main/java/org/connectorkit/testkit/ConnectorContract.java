@@ -246,6 +246,11 @@ public abstract class ConnectorContract {
     }
 
     @Test
+    final void run15_aWarmUpEndsThrowsNothingAndLeavesNothing() {
+        check("RUN-15");
+    }
+
+    @Test
     final void compat01_noKeyIsRemoved() {
         check("COMPAT-01");
     }

@@ -11,8 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.connectorkit.host.ActionDescriptor;
+import org.connectorkit.spi.Connector;
 import org.connectorkit.spi.ConnectorException;
 import org.connectorkit.spi.InputType;
 import org.connectorkit.testkit.Bench.Sample;
@@ -38,22 +43,20 @@ final class LeakRules {
             "A host closes and loads plugins while it runs; each round leaves the memory of all its classes behind.",
             "Stop every executor, timer and client in the session's close, and take back what was handed to the JDK: shutdown"
                     + " hooks, drivers, handlers, thread locals.",
-            (subject, findings) -> {
-                Remains remains = Remains.of(subject);
-                if (!remains.threads().isEmpty()) {
-                    findings.add(remains.key(), "leaves the threads " + remains.threads());
-                } else if (remains.loaderHeld()) {
-                    findings.add(
-                            remains.key(),
-                            "has its class loader still held " + GRACE.toSeconds()
-                                    + " s later, though no thread is left");
-                }
-            });
+            (subject, findings) -> findRemains(LeakRules::used, subject, findings));
+
+    static final Check<ContractSubject> WARM_UP = on(
+            15,
+            "A warm-up ends, throws nothing and leaves no thread and no class behind.",
+            "A host drops what a warm-up throws, so nobody learns why first runs stay slow; and what it leaves holds the memory of"
+                    + " all the plugin's classes when the host has closed.",
+            "In warmUp load classes, close what that opened, and call no service; leave it out where first runs are quick.",
+            (subject, findings) -> findRemains(LeakRules::warmedUp, subject, findings));
 
     private LeakRules() {}
 
     static List<Check<ContractSubject>> all() {
-        return List.of(NO_SECRET, NOTHING_LEFT);
+        return List.of(NO_SECRET, NOTHING_LEFT, WARM_UP);
     }
 
     private static void noSecret(Bench bench, Findings findings) {
@@ -93,62 +96,90 @@ final class LeakRules {
                 + failure.getCause();
     }
 
-    /** What is left of a connector once its host has closed. */
-    private record Remains(String key, Set<String> threads, boolean loaderHeld) {
+    /** Uses a connector and lets it go; what it held is free when it returns. */
+    @FunctionalInterface
+    private interface Use {
+        Optional<Used> of(ContractSubject subject, Findings findings) throws IOException, InterruptedException;
+    }
 
-        static Remains of(ContractSubject subject) throws IOException, InterruptedException {
-            Set<Thread> before = Thread.getAllStackTraces().keySet();
-            Optional<Used> used = use(subject);
-            if (used.isEmpty()) {
-                return new Remains("", Set.of(), false);
-            }
-            FaultRules.within(GRACE, () -> {
-                System.gc();
-                return !used.get().loaderHeld() && left(before, used.get()).isEmpty();
-            });
-            return new Remains(
-                    used.get().key(), left(before, used.get()), used.get().loaderHeld());
+    private static void findRemains(Use use, ContractSubject subject, Findings findings)
+            throws IOException, InterruptedException {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Optional<Used> used = use.of(subject, findings);
+        if (used.isEmpty()) {
+            return;
         }
+        FaultRules.within(GRACE, () -> {
+            System.gc();
+            return !used.get().loaderHeld() && used.get().threadsBeside(before).isEmpty();
+        });
+        Set<String> threads = used.get().threadsBeside(before);
+        if (!threads.isEmpty()) {
+            findings.add(used.get().key(), "leaves the threads " + threads);
+        } else if (used.get().loaderHeld()) {
+            findings.add(
+                    used.get().key(),
+                    "has its class loader still held " + GRACE.toSeconds() + " s later, though no thread is left");
+        }
+    }
 
-        /** Runs each action once and closes; what this method held is free when it returns. */
-        private static Optional<Used> use(ContractSubject subject) throws IOException {
-            try (Bench bench = Bench.open(subject)) {
-                bench.working();
-                return Optional.of(new Used(
-                        bench.harness().connector().key(),
-                        bench.pluginClasses(),
-                        loader(bench).map(WeakReference::new)));
-            } catch (AssertionError e) {
+    /** Runs each action once and closes. */
+    private static Optional<Used> used(ContractSubject subject, Findings findings) throws IOException {
+        try (Bench bench = Bench.open(subject)) {
+            bench.working();
+            return Optional.of(new Used(
+                    bench.harness().connector().key(),
+                    PluginFolder.read(subject.plugin()).classNames(),
+                    loader(bench).map(WeakReference::new)));
+        } catch (AssertionError e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The plugin's loader, where the connector has a session type of its own to find it by. */
+    private static Optional<ClassLoader> loader(Bench bench) {
+        return bench.harness().connector().actions().stream()
+                .map(ActionDescriptor::inputs)
+                .flatMap(schema -> schema.inputs().stream())
+                .flatMap(input -> input.type() instanceof InputType.ConnectionRef reference
+                        ? Stream.of(reference.sessionType().getClassLoader())
+                        : Stream.empty())
+                .findFirst();
+    }
+
+    /** Reads the descriptors, as a host does, and warms up. */
+    private static Optional<Used> warmedUp(ContractSubject subject, Findings findings)
+            throws IOException, InterruptedException {
+        try (LoadedPlugin plugin = LoadedPlugin.load(PluginFolder.read(subject.plugin()))) {
+            if (plugin.connector().isEmpty()) {
                 return Optional.empty();
             }
-        }
-
-        /** The plugin's loader, where the connector has a session type of its own to find it by. */
-        private static Optional<ClassLoader> loader(Bench bench) {
-            return bench.harness().connector().actions().stream()
-                    .map(ActionDescriptor::inputs)
-                    .flatMap(schema -> schema.inputs().stream())
-                    .flatMap(input -> input.type() instanceof InputType.ConnectionRef reference
-                            ? Stream.of(reference.sessionType().getClassLoader())
-                            : Stream.empty())
-                    .findFirst();
-        }
-
-        private static Set<String> left(Set<Thread> before, Used used) {
-            Set<String> left = new TreeSet<>();
-
-            for (Map.Entry<Thread, StackTraceElement[]> entry :
-                    Thread.getAllStackTraces().entrySet()) {
-                Thread thread = entry.getKey();
-                boolean inPlugin = Stream.of(entry.getValue())
-                        .anyMatch(frame -> used.classes().contains(frame.getClassName()));
-                boolean ofPlugin = used.isLoader(thread.getContextClassLoader())
-                        || used.isLoader(thread.getClass().getClassLoader());
-                if (!before.contains(thread) && (inPlugin || ofPlugin)) {
-                    left.add(thread.getName());
-                }
+            Connector connector = plugin.connector().get();
+            String key = connector.info().key();
+            connector.connections();
+            connector.actions();
+            FutureTask<Boolean> warmUp = new FutureTask<>(connector::warmUp, true);
+            Thread thread = new Thread(warmUp, "warm-up of " + key);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(connector.getClass().getClassLoader());
+            thread.start();
+            try {
+                warmUp.get(GRACE.toSeconds(), TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                thread.interrupt();
+                findings.add(key, "has not returned from warmUp after " + GRACE.toSeconds() + " s");
+                return Optional.empty();
+            } catch (ExecutionException e) {
+                findings.add(key, "throws from warmUp: " + e.getCause());
+                return Optional.empty();
             }
-            return left;
+            return Optional.of(new Used(
+                    key,
+                    PluginFolder.read(subject.plugin()).classNames(),
+                    Optional.of(new WeakReference<>(connector.getClass().getClassLoader()))));
+        } catch (RuntimeException | LinkageError e) {
+            // A rule of descriptors tells why they cannot be read
+            return Optional.empty();
         }
     }
 
@@ -159,7 +190,23 @@ final class LeakRules {
             return loader.isPresent() && loader.get().get() != null;
         }
 
-        boolean isLoader(@Nullable ClassLoader other) {
+        Set<String> threadsBeside(Set<Thread> before) {
+            Set<String> left = new TreeSet<>();
+            for (Map.Entry<Thread, StackTraceElement[]> entry :
+                    Thread.getAllStackTraces().entrySet()) {
+                Thread thread = entry.getKey();
+                boolean inPlugin =
+                        Stream.of(entry.getValue()).anyMatch(frame -> classes.contains(frame.getClassName()));
+                boolean ofPlugin = isLoader(thread.getContextClassLoader())
+                        || isLoader(thread.getClass().getClassLoader());
+                if (!before.contains(thread) && (inPlugin || ofPlugin)) {
+                    left.add(thread.getName());
+                }
+            }
+            return left;
+        }
+
+        private boolean isLoader(@Nullable ClassLoader other) {
             return other != null && loader.isPresent() && loader.get().refersTo(other);
         }
     }

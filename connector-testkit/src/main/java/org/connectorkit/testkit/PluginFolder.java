@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.connectorkit.spi.Connector;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,15 @@ record PluginFolder(Path path, List<Jar> jars) {
     /** The jars that name a connector. */
     List<Jar> connectorJars() {
         return jars.stream().filter(jar -> !jar.providers().isEmpty()).toList();
+    }
+
+    /** The names of the classes in the jars, as the JVM writes them. */
+    Set<String> classNames() {
+        return jars.stream()
+                .flatMap(jar -> jar.classes().stream())
+                .map(name ->
+                        name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Jar readJar(Path file) throws IOException {

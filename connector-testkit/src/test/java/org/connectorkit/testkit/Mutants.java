@@ -262,7 +262,33 @@ final class Mutants {
                         notes -> notes.with(
                                 "NotesSession",
                                 "this.server = server;",
-                                "this.server = server;\n        Runtime.getRuntime().addShutdownHook(new Thread(threads::shutdownNow));")));
+                                "this.server = server;\n        Runtime.getRuntime().addShutdownHook(new Thread(threads::shutdownNow));")),
+                new Mutant(
+                        "RUN-15",
+                        "throws from its warm-up",
+                        notes -> warmingUp(notes, "throw new IllegalStateException(\"no library\");")),
+                new Mutant(
+                        "RUN-15",
+                        "does not return from its warm-up",
+                        notes -> warmingUp(
+                                notes,
+                                "while (!Thread.currentThread().isInterrupted()) {\n"
+                                        + "            java.util.concurrent.locks.LockSupport.park();\n        }")),
+                new Mutant(
+                        "RUN-15",
+                        "leaves a thread behind its warm-up",
+                        notes -> warmingUp(
+                                notes,
+                                "Thread thread = new Thread(() -> java.util.concurrent.locks.LockSupport.parkNanos(60_000_000_000L));\n"
+                                        + "        thread.setDaemon(true);\n        thread.start();")));
+    }
+
+    static NotesPlugin warmingUp(NotesPlugin notes, String statement) {
+        return notes.with(
+                "NotesConnector",
+                "public InputSchema settings() {",
+                "public void warmUp() {\n        " + statement
+                        + "\n    }\n\n    @Override\n    public InputSchema settings() {");
     }
 
     /** These are compared with the descriptor and the page of the sound connector. */

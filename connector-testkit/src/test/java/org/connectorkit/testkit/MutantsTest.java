@@ -67,6 +67,15 @@ class MutantsTest {
         assertThat(findings(subject, Set.of())).isEmpty();
     }
 
+    /** On Java 17 a client of HTTP cannot be closed: its thread ends once nothing refers to it. */
+    @Test
+    void aWarmUpMayMakeAClientThatIsLetGo() throws IOException {
+        Path plugin = Mutants.warmingUp(NotesPlugin.sound(), "java.net.http.HttpClient.newHttpClient();")
+                .pack(directory);
+
+        assertThat(findings(subject(plugin).build(), LONG)).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("mutants")
     void aMutantFailsItsRuleAndNoOther(Mutant mutant) throws IOException {
