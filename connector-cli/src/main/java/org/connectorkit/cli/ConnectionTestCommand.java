@@ -1,5 +1,6 @@
 package org.connectorkit.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.connectorkit.cli.store.SavedConnection;
 import org.connectorkit.cli.terminal.Json;
@@ -9,6 +10,7 @@ import org.connectorkit.cli.terminal.Terminal;
 import org.connectorkit.host.ConnectionDefinition;
 import org.connectorkit.host.ConnectionTest;
 import org.connectorkit.host.ConnectorHost;
+import org.connectorkit.spi.InputProblem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +58,10 @@ final class ConnectionTestCommand implements Callable<Integer> {
                 JsonNodeFactory.instance.objectNode(),
                 connections::resolvers)) {
             Lookup.connector(host, definition.connectorKey(), plugins.searched(terminal));
+            List<InputProblem> problems = settings.problems(host, definition.connectorKey());
+            if (!problems.isEmpty()) {
+                throw SettingOptions.failure(problems, List.of());
+            }
             ConnectionTest test = Progress.during(
                     terminal,
                     "Testing " + nameOrFile,

@@ -165,8 +165,10 @@ final class RunCommand implements Callable<Integer> {
             if (timeout != null) {
                 invocation.timeout(timeout);
             }
-            if (!problems.isEmpty()) {
-                throw ConnectorException.invalidInput(ToldProblems.with(problems, host.validate(invocation.build())));
+            List<InputProblem> ofSettings = settings.problems(host, connectorKey);
+            if (!problems.isEmpty() || !ofSettings.isEmpty()) {
+                throw SettingOptions.failure(
+                        ofSettings, ToldProblems.with(problems, host.validate(invocation.build())));
             }
             return dryRun
                     ? preview(host, action, invocation.build())

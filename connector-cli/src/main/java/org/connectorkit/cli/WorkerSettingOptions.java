@@ -1,14 +1,15 @@
 package org.connectorkit.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.connectorkit.cli.input.InputDocument;
 import org.connectorkit.cli.terminal.Terminal;
+import org.connectorkit.host.ConnectorDescriptor;
 import org.connectorkit.host.ConnectorHost;
 import org.connectorkit.spi.ConnectorException;
-import org.connectorkit.spi.ErrorKind;
 import org.connectorkit.spi.InputProblem;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,7 +26,7 @@ final class WorkerSettingOptions {
     /**
      * Opens a host in which the connectors have their settings. A wrong one shows now, not when a flow first needs its connector.
      *
-     * @throws ConnectorException with every problem of every connector that is there
+     * @throws ConnectorException with every problem of every connector, those that are not there among them
      */
     ConnectorHost open(Terminal terminal, PluginOptions plugins, ConnectorHost.Builder builder) {
         Map<String, List<String>> byConnector = byConnector();
@@ -39,11 +40,11 @@ final class WorkerSettingOptions {
         ConnectorHost host = plugins.open(terminal, builder);
         try {
             List<InputProblem> found = new ArrayList<>();
-            byConnector.keySet().forEach(key -> {
-                Lookup.connector(host, key, plugins.searched(terminal));
-                found.addAll(named(key, host.settingsProblems(key)));
-            });
-            requireNone(ToldProblems.with(problems, found));
+            byConnector.keySet().forEach(key -> found.addAll(problems(host, key, plugins.searched(terminal))));
+            List<InputProblem> all = ToldProblems.with(problems, found);
+            if (!all.isEmpty()) {
+                throw SettingOptions.failure(all, List.of());
+            }
             return host;
         } catch (RuntimeException e) {
             host.close();
@@ -68,18 +69,22 @@ final class WorkerSettingOptions {
         return byConnector;
     }
 
+    private static List<InputProblem> problems(ConnectorHost host, String connectorKey, List<Path> searched) {
+        List<String> known =
+                host.connectors().stream().map(ConnectorDescriptor::key).toList();
+        if (known.isEmpty() || known.contains(connectorKey)) {
+            Lookup.connector(host, connectorKey, searched);
+            return named(connectorKey, host.settingsProblems(connectorKey));
+        }
+        String meant = Nearest.to(connectorKey, known)
+                .map(nearest -> "did you mean '" + nearest + "'?")
+                .orElse("known: " + String.join(", ", known));
+        return List.of(InputProblem.atPath(connectorKey, "is no connector here; " + meant));
+    }
+
     private static List<InputProblem> named(String connectorKey, List<InputProblem> problems) {
         return problems.stream()
                 .map(problem -> InputProblem.atPath(connectorKey + "." + problem.path(), problem.message()))
                 .toList();
-    }
-
-    private static void requireNone(List<InputProblem> problems) {
-        if (!problems.isEmpty()) {
-            throw ConnectorException.builder(
-                            ErrorKind.INVALID_INPUT, "INVALID_SETTINGS", "The settings of the worker need attention.")
-                    .problems(problems)
-                    .build();
-        }
     }
 }

@@ -199,6 +199,23 @@ class ConnectionCommandTest {
     }
 
     @Test
+    void aConnectionIsNotTestedWithAWrongSetting() throws IOException {
+        runner.stdin(SECRET);
+        add("station", "--secret-stdin");
+
+        CommandRunner.Outcome test =
+                runner.run("connection", "test", "station", "--setting", "retries=many", "--setting", "stationUrl");
+
+        assertThat(test.code()).isEqualTo(2);
+        assertThat(test.out()).isEmpty();
+        assertThat(test.err())
+                .contains(
+                        "2 settings need attention; nothing was done:",
+                        "  retries  ",
+                        "'stationUrl' is not of the form");
+    }
+
+    @Test
     void anUnreadableKeyIsToldApartFromAWrongSecret() throws IOException {
         runner.stdin(SECRET);
         add("station", "--secret-stdin");

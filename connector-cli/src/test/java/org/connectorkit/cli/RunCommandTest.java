@@ -330,15 +330,37 @@ class RunCommandTest {
     }
 
     @Test
-    void wrongSettingsAreToldOnce() {
-        CommandRunner.Outcome outcome =
-                run("currentWeather", "--set", "city=Turin", "--setting", "retries=many", "--setting", "speed=3");
+    void wrongSettingsAreToldWithTheInputsAndOnce() {
+        CommandRunner.Outcome outcome = run(
+                "currentWeather",
+                "--set",
+                "town=Turin",
+                "--setting",
+                "retries=many",
+                "--setting",
+                "speed=3",
+                "--setting",
+                "nothing");
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
-                .contains("2 settings need attention; nothing was done:")
-                .containsOnlyOnce("retries  ")
-                .containsOnlyOnce("speed  ");
+                .contains("5 inputs need attention; nothing was done:")
+                .containsOnlyOnce("  --setting retries  ")
+                .containsOnlyOnce("  --setting speed    ")
+                .containsOnlyOnce("  --setting          'nothing' is not of the form key=value")
+                .containsOnlyOnce("  town               ")
+                .containsOnlyOnce("  city               ");
+    }
+
+    @Test
+    void aDryRunWithAWrongSettingIsRefused() {
+        CommandRunner.Outcome outcome =
+                run("currentWeather", "--set", "city=Turin", "--setting", "retries=many", "--dry-run");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .contains("One setting needs attention; nothing was done:", "  retries  ", "  Correct --setting.");
     }
 
     @Test

@@ -84,11 +84,16 @@ class WorkerSettingsTest {
     }
 
     @Test
-    void aSettingOfAConnectorThatIsNotThereIsRefusedWithTheNearestKey() {
-        Outcome outcome = step("--setting", "wether.retries=3");
+    void aSettingOfAConnectorThatIsNotThereIsToldBesideTheRest() {
+        Outcome outcome = step(
+                "--setting", "wether.retries=3", "--setting", "mail.retries=3", "--setting", "tides.harbours=Atlantis");
 
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(outcome.err()).contains("There is no connector 'wether'. Did you mean 'weather'?");
+        assertThat(outcome.err())
+                .contains("3 settings need attention; nothing was done:")
+                .contains("wether          is no connector here; did you mean 'weather'?")
+                .contains("mail            is no connector here; known: tides, weather")
+                .contains("tides.harbours  must be on the map");
     }
 
     @Test
