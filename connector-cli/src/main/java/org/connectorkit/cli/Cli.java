@@ -44,9 +44,9 @@ final class Cli {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("dev", () -> new DevCommand(terminal, interruption));
         commands.put("list", () -> new ListCommand(terminal, plugins("list", arguments, List.of())));
-        commands.put("describe", () -> new DescribeCommand(terminal));
-        commands.put("docs", () -> new DocsCommand(terminal));
-        commands.put("schema", () -> new SchemaCommand(terminal));
+        commands.put("describe", () -> new DescribeCommand(terminal, plugins("describe", arguments, List.of())));
+        commands.put("docs", () -> new DocsCommand(terminal, plugins("docs", arguments, List.of())));
+        commands.put("schema", () -> new SchemaCommand(terminal, plugins("schema", arguments, List.of())));
         commands.put(
                 "run", () -> new RunCommand(terminal, interruption, plugins("run", arguments, aboutToRun(arguments))));
         commands.put("connection", () -> ConnectionCommand.of(terminal, interruption));
@@ -88,8 +88,10 @@ final class Cli {
         if (!arguments.isEmpty() && !arguments.get(0).equals(COMPLETION) && commands.containsKey(arguments.get(0))) {
             commands.keySet().retainAll(List.of(arguments.get(0)));
         }
+        // Before the first use of picocli, which takes as long as the plugins that some of them begin to load
+        List<Object> subcommands = commands.values().stream().map(Supplier::get).toList();
         CommandLine root = new CommandLine(new RootCommand());
-        commands.values().forEach(command -> root.addSubcommand(command.get()));
+        subcommands.forEach(root::addSubcommand);
         return root.setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAllowOptionsAsOptionParameters(false)

@@ -31,7 +31,7 @@ final class DescribeCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private PluginOptions plugins = new PluginOptions();
+    private PluginOptions plugins;
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -46,8 +46,9 @@ final class DescribeCommand implements Callable<Integer> {
             description = "The key of one of its actions or connections; all of them if left out.")
     private @Nullable String memberKey;
 
-    DescribeCommand(Terminal terminal) {
+    DescribeCommand(Terminal terminal, PluginOptions plugins) {
         this.terminal = terminal;
+        this.plugins = plugins;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class DocsCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private PluginOptions plugins = new PluginOptions();
+    private PluginOptions plugins;
 
     @ArgGroup
     private Mode mode = new Mode();
@@ -55,8 +55,9 @@ final class DocsCommand implements Callable<Integer> {
 
     private record Page(ConnectorDescriptor connector, Path file) {}
 
-    DocsCommand(Terminal terminal) {
+    DocsCommand(Terminal terminal, PluginOptions plugins) {
         this.terminal = terminal;
+        this.plugins = plugins;
     }
 
     @Override

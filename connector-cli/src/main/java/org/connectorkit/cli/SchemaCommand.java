@@ -20,7 +20,7 @@ final class SchemaCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private PluginOptions plugins = new PluginOptions();
+    private PluginOptions plugins;
 
     @Parameters(index = "0", paramLabel = "CONNECTOR", description = "A connector's key, such as aws-ses.")
     private String connectorKey = "";
@@ -28,8 +28,9 @@ final class SchemaCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "MEMBER", description = "The key of one of its actions or connections.")
     private String memberKey = "";
 
-    SchemaCommand(Terminal terminal) {
+    SchemaCommand(Terminal terminal, PluginOptions plugins) {
         this.terminal = terminal;
+        this.plugins = plugins;
     }
 
     @Override

@@ -37,11 +37,24 @@ class LauncherIT {
     private record Outcome(int code, String out, String err) {}
 
     @BeforeAll
-    static void copyTheDistribution() throws IOException, InterruptedException {
-        copy = temp.resolve("a folder's (cöpy)");
+    static void start() throws IOException, InterruptedException {
+        copy = copyOfTheDistribution("a folder's (cöpy)");
+        PluginFolder.writeWeather(temp.resolve("weather plugins"));
+        assertThat(connectors("--version").code()).isZero();
+        Files.writeString(
+                temp.resolve("station.json"),
+                "{\"type\": \"apiKey\", \"inputs\": {\"user\": \"ann\", \"apiKey\": \"1234\"}}");
+    }
+
+    /** Without the archives of another path, which could not be used. */
+    private static Path copyOfTheDistribution(String name) throws IOException {
+        Path copy = temp.resolve(name);
         Path distribution = Path.of("target", "connectors");
         try (Stream<Path> files = Files.walk(distribution)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            List<Path> built = files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(distribution.resolve("startup")))
+                    .toList();
+            for (Path file : built) {
                 Path target = copy.resolve("connector-cli/target/connectors").resolve(distribution.relativize(file));
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);
@@ -50,11 +63,7 @@ class LauncherIT {
         Files.copy(ROOT.resolve("connectors"), copy.resolve("connectors"));
         Files.writeString(copy.resolve("pom.xml"), "<project/>");
         Files.setLastModifiedTime(copy.resolve("pom.xml"), FileTime.from(Instant.EPOCH));
-        PluginFolder.writeWeather(temp.resolve("weather plugins"));
-        assertThat(connectors("--version").code()).isZero();
-        Files.writeString(
-                temp.resolve("station.json"),
-                "{\"type\": \"apiKey\", \"inputs\": {\"user\": \"ann\", \"apiKey\": \"1234\"}}");
+        return copy;
     }
 
     private static Outcome run(Map<String, String> environment, Path folder, List<String> command)
@@ -131,6 +140,21 @@ class LauncherIT {
         assertThat(Files.readString(log))
                 .contains("org.connectorkit.ses.SesConnector ", "org.connectorkit.host.ConnectorHost ")
                 .doesNotContain("software.amazon.awssdk.", "com.networknt.", "org.apache.james.", "org.apache.hc.");
+    }
+
+    @Test
+    void picocliTheHostAndThePluginComeFromTheArchive() throws IOException, InterruptedException {
+        String launcher = copyOfTheDistribution("plain").resolve("connectors").toString();
+        assertThat(run(Map.of(), temp, List.of(launcher, "--version")).err()).contains("preparing a quick start");
+        Path log = temp.resolve("archived.log");
+        Outcome outcome = run(
+                Map.of("_JAVA_OPTIONS", "-Xlog:class+load:file=" + log.getFileName()), temp, List.of(launcher, "list"));
+
+        assertThat(outcome.out()).contains("aws-ses", "sendEmail");
+        assertThat(Files.readAllLines(log))
+                .anyMatch(line -> line.contains(" picocli.CommandLine source: shared objects file"))
+                .anyMatch(line -> line.contains(" org.connectorkit.ses.SesConnector source: shared objects file"))
+                .noneMatch(line -> line.matches(".* (picocli|org\\.connectorkit\\.(host|spi))\\..* source: file:.*"));
     }
 
     @Test

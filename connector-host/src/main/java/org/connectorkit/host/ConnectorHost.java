@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
@@ -473,7 +474,19 @@ public final class ConnectorHost implements AutoCloseable {
             ahead = null;
             return begun == null
                     ? load(new Discovery(), sources)
-                    : load(begun.join(), sources.subList(namedAhead, sources.size()));
+                    : load(joined(begun), sources.subList(namedAhead, sources.size()));
+        }
+
+        /** Throws what loading threw, as if it had not been ahead. */
+        private static Discovery joined(CompletableFuture<Discovery> begun) {
+            try {
+                return begun.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw e.getCause() instanceof RuntimeException exception ? exception : e;
+            }
         }
 
         private Discovery load(Discovery discovery, List<Consumer<Discovery>> named) {

@@ -9,6 +9,7 @@ import java.util.ServiceConfigurationError;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.connectorkit.spi.Action;
 import org.connectorkit.spi.Connection;
 import org.connectorkit.spi.Connector;
@@ -22,8 +23,12 @@ class LoadAheadTest {
     @TempDir
     Path folder;
 
-    /** A connector without actions that warms up as it is told. */
-    private record Warming(String key, Runnable whenWarmedUp) implements Connector {
+    /** A connector that warms up as it is told. */
+    private record Warming(String key, Supplier<List<Action>> itsActions, Runnable whenWarmedUp) implements Connector {
+
+        Warming(String key, Runnable whenWarmedUp) {
+            this(key, List::of, whenWarmedUp);
+        }
 
         @Override
         public int spiLevel() {
@@ -44,7 +49,7 @@ class LoadAheadTest {
 
         @Override
         public List<Action> actions() {
-            return List.of();
+            return itsActions.get();
         }
 
         @Override
@@ -107,6 +112,19 @@ class LoadAheadTest {
                             folder.resolve("early/one").toString(),
                             folder.resolve("late/two").toString());
         }
+    }
+
+    @Test
+    void anErrorOfTheMachineIsThrownAsItIsAheadOrNot() {
+        OutOfMemoryError error = new OutOfMemoryError("made up");
+        Supplier<List<Action>> exhausting = () -> {
+            throw error;
+        };
+        ConnectorHost.Builder builder =
+                ConnectorHost.builder().addConnector(new Warming("exhausting", exhausting, () -> {}));
+
+        assertThatThrownBy(builder::build).isSameAs(error);
+        assertThatThrownBy(builder.loadAhead()::build).isSameAs(error);
     }
 
     @Test

@@ -86,11 +86,11 @@ public final class Discovery {
                     "Correct the path or its permissions.");
             return;
         }
-        List<PluginProblem> found = plugin.problems(jars);
-        if (found.isEmpty()) {
-            load(folder, jars, new PluginClassLoader(folder, jars));
-        } else {
-            problems.addAll(found);
+        try (OpenedJars opened = new OpenedJars(folder, jars)) {
+            problems.addAll(opened.problems());
+            if (opened.problems().isEmpty()) {
+                load(folder, jars, new PluginClassLoader(folder, jars));
+            }
         }
     }
 

@@ -5,23 +5,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import org.connectorkit.host.PluginProblem;
 import org.connectorkit.spi.Connector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One plugin's folder: its jars, and what can be told of them without loading a class. */
 final class PluginFolder {
-
-    private static final String CONTRACT = Connector.class.getPackageName().replace('.', '/') + "/";
 
     private static final String SERVICES = "META-INF/services/" + Connector.class.getName();
     private static final Logger LOG = LoggerFactory.getLogger(PluginFolder.class);
@@ -65,36 +60,5 @@ final class PluginFolder {
             }
         }
         return providers;
-    }
-
-    /** What stands against loading the jars; empty if nothing does. */
-    List<PluginProblem> problems(List<Path> jars) {
-        if (jars.isEmpty()) {
-            return List.of(PluginProblem.of(
-                    folder.toString(),
-                    "The plugin folder has no jar.",
-                    "Put the plugin's jar and those it needs there, or remove the folder."));
-        }
-        List<PluginProblem> problems = new ArrayList<>();
-        jars.forEach(jar -> problemWith(jar).ifPresent(problems::add));
-        return problems;
-    }
-
-    private static Optional<PluginProblem> problemWith(Path jar) {
-        try (JarFile file = new JarFile(jar.toFile(), false)) {
-            return file.stream()
-                            .anyMatch(entry -> entry.getName().startsWith(CONTRACT)
-                                    && entry.getName().endsWith(".class"))
-                    ? Optional.of(PluginProblem.of(
-                            jar.toString(),
-                            "The jar carries classes of the contract (" + Connector.class.getPackageName()
-                                    + "), which the host shares with its plugins.",
-                            "Build the plugin with connector-spi in scope 'provided', and remove connector-spi's jar"
-                                    + " from the folder."))
-                    : Optional.empty();
-        } catch (IOException | SecurityException e) {
-            return Optional.of(PluginProblem.of(
-                    jar.toString(), "The jar cannot be read: " + e.getMessage() + ".", "Copy or build it anew."));
-        }
     }
 }
