@@ -158,6 +158,14 @@ class LauncherIT {
     }
 
     @Test
+    void anArchiveThatDoesNotFitIsNotTold() throws IOException, InterruptedException {
+        Outcome outcome = run(Map.of("JDK_JAVA_OPTIONS", "-XX:-UseCompressedOops"), temp, command("list"));
+
+        assertThat(outcome.err()).isEqualTo("NOTE: Picked up JDK_JAVA_OPTIONS: -XX:-UseCompressedOops\n");
+        assertThat(outcome.out()).contains("aws-ses", "sendEmail");
+    }
+
+    @Test
     void theDistributionHoldsNoTestLibrary() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("target/connectors/lib"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
