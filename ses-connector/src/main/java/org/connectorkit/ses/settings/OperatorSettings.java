@@ -154,6 +154,11 @@ public final class OperatorSettings {
         });
     }
 
+    /** The same, but that SES is called at an endpoint. */
+    public OperatorSettings withEndpoint(URI other) {
+        return new OperatorSettings(inputs, other, stsEndpoint, proxy);
+    }
+
     /** Every problem with what the operator set; empty if there is none. */
     public static List<InputProblem> problemsWith(Inputs inputs) {
         EndpointRules rules = new EndpointRules(inputs);
