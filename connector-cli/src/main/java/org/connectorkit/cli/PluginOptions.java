@@ -35,8 +35,8 @@ final class PluginOptions {
     }
 
     /**
-     * Options of a command that opens one host unless its command line is wrong: the plugins that every command sees are loaded while picocli reads the
-     * command line, which takes as long.
+     * Options of a command that opens one host unless its command line is wrong: the plugins that every command sees are loaded
+     * while picocli reads the command line, which takes as long.
      *
      * @param connectorKeys connectors that the command is likely to use
      */

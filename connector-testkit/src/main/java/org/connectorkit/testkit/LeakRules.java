@@ -129,7 +129,7 @@ final class LeakRules {
             bench.working();
             return Optional.of(new Used(
                     bench.harness().connector().key(),
-                    PluginFolder.read(subject.plugin()).classNames(),
+                    bench.pluginClasses(),
                     loader(bench).map(WeakReference::new)));
         } catch (AssertionError e) {
             return Optional.empty();
@@ -150,7 +150,8 @@ final class LeakRules {
     /** Reads the descriptors, as a host does, and warms up. */
     private static Optional<Used> warmedUp(ContractSubject subject, Findings findings)
             throws IOException, InterruptedException {
-        try (LoadedPlugin plugin = LoadedPlugin.load(PluginFolder.read(subject.plugin()))) {
+        PluginFolder folder = PluginFolder.read(subject.plugin());
+        try (LoadedPlugin plugin = LoadedPlugin.load(folder)) {
             if (plugin.connector().isEmpty()) {
                 return Optional.empty();
             }
@@ -175,7 +176,7 @@ final class LeakRules {
             }
             return Optional.of(new Used(
                     key,
-                    PluginFolder.read(subject.plugin()).classNames(),
+                    folder.classNames(),
                     Optional.of(new WeakReference<>(connector.getClass().getClassLoader()))));
         } catch (RuntimeException | LinkageError e) {
             // A rule of descriptors tells why they cannot be read

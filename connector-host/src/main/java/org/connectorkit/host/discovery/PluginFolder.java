@@ -27,10 +27,6 @@ final class PluginFolder {
         this.folder = folder;
     }
 
-    Path path() {
-        return folder;
-    }
-
     /** The jars in the order of their names. */
     List<Path> jars() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
